@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "enrich/names/dictionary.h"
+#include "enrich/text/sentences.h"
+#include "model/enriched_article.h"
+
+namespace dateline::enrich::names {
+
+struct FoundMention {
+  model::ByteSpan span;
+  bool demonym = false;
+};
+
+struct FoundEntity {
+  std::string id;
+  bool in_wikidata = false;
+  model::EntityType type = model::EntityType::other;
+  std::string name;
+  double salience = 0;
+  double confidence = 0;
+  std::vector<FoundMention> mentions;        // of the text, by position
+  std::vector<FoundMention> title_mentions;  // of the title, by position
+  std::vector<std::string> roles;
+};
+
+/// People, organisations and places of one article with stable ids, in order of first mention.
+/// Pure: depends on the article and the dictionary only. Mentions do not overlap.
+std::vector<FoundEntity> find_entities(const Dictionary& dictionary, std::string_view text,
+                                       std::string_view title,
+                                       std::span<const text::Sentence> sentences);
+
+}  // namespace dateline::enrich::names

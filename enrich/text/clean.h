@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/enriched_article.h"
+#include "model/span.h"
+
+namespace dateline::enrich::text {
+
+struct CleanSegment {
+  model::ByteSpan span;  // of Cleaned::text
+  model::SegmentRole role = model::SegmentRole::body;
+};
+
+/// An article's body without what is not news, and what was taken out.
+struct Cleaned {
+  std::string text;                     // NFC, no controls but '\n', segments joined by '\n'
+  std::vector<model::Removed> removed;  // reading order
+  std::vector<CleanSegment> segments;   // reading order, cover `text` but the '\n's
+  std::optional<std::chrono::sys_days> date_line;  // " date 2025-12-18 ", "Published Dec 18, 2025"
+};
+
+/// Never fails; linear in the size of `body`; deterministic.
+Cleaned clean(std::string_view body, std::string_view title);
+
+/// For scoring against annotated text: `text` is `body` byte for byte, a segment per line.
+Cleaned keep_as_is(std::string_view body);
+
+}  // namespace dateline::enrich::text

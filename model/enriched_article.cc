@@ -1,0 +1,46 @@
+#include "model/enriched_article.h"
+
+#include <array>
+
+namespace dateline::model {
+namespace {
+
+template <std::size_t N, class Enum>
+std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
+
+std::string_view to_string(RemovalReason reason) {
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "promotion", "navigation", "subscription",   "byline",   "date_prefix",
+      "dateline",  "comment",    "caption_credit", "repeated", "control"};
+  return name_of(kNames, reason);
+}
+
+std::string_view to_string(SegmentRole role) {
+  static constexpr std::array<std::string_view, 4> kNames = {"headline", "subheading", "body",
+                                                             "caption"};
+  return name_of(kNames, role);
+}
+
+std::string_view to_string(EntityType type) {
+  static constexpr std::array<std::string_view, 4> kNames = {"person", "organization", "place",
+                                                             "other"};
+  return name_of(kNames, type);
+}
+
+std::string_view to_string(Granularity granularity) {
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "day",     "weekend", "week", "month", "part_of_month",
+      "quarter", "season",  "year", "range", "decade"};
+  return name_of(kNames, granularity);
+}
+
+std::string_view to_string(PublishedFrom from) {
+  static constexpr std::array<std::string_view, 3> kNames = {"field", "text", "record"};
+  return name_of(kNames, from);
+}
+
+}  // namespace dateline::model

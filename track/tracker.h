@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.h"
+#include "model/sighting.h"
+#include "model/tracked.h"
+
+namespace dateline::track {
+
+/// What one sighting led to, in the order it is to be produced.
+struct Tracking {
+  model::TrackedArticle tracked;
+  std::vector<model::Development> developments;
+  std::vector<model::Story> stories;  // as they now stand; a merged one names its survivor
+};
+
+/// One record of the compacted changelog; null value = tombstone.
+struct Change {
+  std::string key;
+  std::optional<std::string> value;
+};
+
+/// Every limit and threshold of the stream's memory; documented in docs/operating.md.
+struct Options {
+  std::uint32_t window_days = 7;          // copies and stories idle longer are expired
+  std::size_t article_limit = 1'000'000;  // oldest leave first
+  std::uint8_t write_version = 1;         // of state records; older ones are read
+};
+
+/// The state of one shard: articles, copies, stories, what is known of each. Owned and used by one
+/// worker thread. step() changes an overlay only; commit() merges it after the broker's commit,
+/// rollback() drops it and leaves the state as it was before the batch, bit for bit.
+/// Deterministic: no clock, no randomness; time is stream time (contract: Time).
+class Tracker {
+ public:
+  explicit Tracker(const Options& options);
+  ~Tracker();
+  Tracker(Tracker&&) noexcept;
+  Tracker& operator=(Tracker&&) noexcept;
+
+  Tracking step(const model::Sighting& sighting);
+
+  /// Changelog records of the batch so far, each key once with its newest value; called once,
+  /// right before the commit. Order is part of the format.
+  std::vector<Change> changes();
+
+  void commit();
+  void rollback();
+
+  /// Restore: feed every changelog record in log order, then finish_restore() once.
+  model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
+  model::Result<void> finish_restore();
+
+  /// Order-independent digest of all live changelog keys and values, overlay included.
+  std::uint64_t digest() const;
+
+  struct Size {
+    std::size_t articles = 0;
+    std::size_t stories = 0;
+    std::size_t bytes = 0;  // estimate
+  };
+  Size size() const;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::track
