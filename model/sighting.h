@@ -61,8 +61,10 @@ struct Sighting {
 
 inline constexpr std::size_t kSentenceLimit = 256;
 inline constexpr std::size_t kSentenceBytes = 1024;
+inline constexpr std::size_t kSentenceTermLimit = 256;
 inline constexpr std::size_t kTermLimit = 128;
 inline constexpr std::size_t kEntityLimit = 64;
+inline constexpr std::size_t kEntityRoleLimit = 16;
 inline constexpr std::size_t kFactLimit = 256;
 
 }  // namespace dateline::model
