@@ -12,13 +12,12 @@ namespace {
 constexpr std::size_t kLongest = 8;
 
 constexpr std::string_view kBeforeName[] = {
-    "mr",   "mrs",  "ms",   "messrs", "dr",   "drs",  "prof", "rev",  "revd",  "fr",   "sr",
-    "hon",  "gov",  "sen",  "sens",   "rep",  "reps", "pres", "gen",  "lt",    "col",  "cmdr",
-    "cpl",  "capt", "sgt",  "maj",    "brig", "adm",  "cdr",  "pvt",  "pfc",   "spc",  "cpt",
-    "ltc",  "msgt", "tsgt", "det",    "insp", "supt", "st",   "ste",  "mme",   "mlle", "mgr",
-    "msgr", "sec",  "amb",  "atty",   "dist", "asst", "govs", "gens", "profs", "hr",   "sra",
-    "mt",   "ft",   "vs",   "archbp", "bp",   "v",    "ald",  "assn", "cmte",  "dep",  "deptt",
-    "pte",  "sqn",  "wg",   "ph",     "jct"};
+    "mr",    "mrs",  "ms",   "messrs", "dr",    "drs",  "prof", "rev", "revd",   "fr",   "hon",
+    "gov",   "sen",  "sens", "rep",    "reps",  "pres", "gen",  "lt",  "col",    "cmdr", "cpl",
+    "capt",  "sgt",  "maj",  "brig",   "adm",   "cdr",  "pvt",  "pfc", "spc",    "cpt",  "cong",
+    "messr", "ltc",  "msgt", "tsgt",   "det",   "insp", "supt", "mme", "mlle",   "mgr",  "msgr",
+    "amb",   "atty", "govs", "gens",   "profs", "hr",   "sra",  "vs",  "archbp", "bp",   "v",
+    "ald",   "assn", "cmte", "deptt",  "pte",   "sqn",  "wg",   "ph",  "jct"};
 
 constexpr std::string_view kBeforeNumber[] = {
     "no",  "nos", "jan", "feb",    "mar",  "apr",  "jun", "jul", "aug",  "sep", "sept",
@@ -26,16 +25,17 @@ constexpr std::string_view kBeforeNumber[] = {
     "ch",  "op",  "ca",  "approx", "est",  "rs",   "tel", "ext", "chap", "sect"};
 
 constexpr std::string_view kAnywhere[] = {
-    "inc",   "corp",  "co",   "cos",  "ltd",  "llc",   "plc",  "bros", "jr",    "etc",     "al",
-    "a.m",   "p.m",   "am",   "pm",   "u.s",  "u.k",   "u.n",  "e.u",  "d.c",   "n.y",     "l.a",
-    "i.e",   "e.g",   "cf",   "viz",  "ph.d", "b.a",   "m.a",  "m.d",  "u.s.a", "u.s.s.r", "ave",
-    "blvd",  "rd",    "hwy",  "dept", "univ", "assoc", "intl", "natl", "gov't", "ala",     "ariz",
-    "ark",   "calif", "colo", "conn", "del",  "fla",   "ga",   "ill",  "ind",   "kan",     "ky",
-    "mass",  "md",    "mich", "minn", "miss", "mo",    "mont", "neb",  "nev",   "okla",    "ore",
-    "pa",    "penn",  "tenn", "tex",  "va",   "vt",    "wash", "wis",  "wyo",   "mfg",     "mln",
-    "bln",   "pct",   "oz",   "lb",   "lbs",  "sq",    "yr",   "yrs",  "min",   "mins",    "max",
-    "avg",   "bldg",  "ctr",  "fed",  "gmbh", "mon",   "tue",  "tues", "wed",   "thu",     "thur",
-    "thurs", "fri",   "sat",  "sun",  "esq",  "ret",   "incl"};
+    "st",   "ste",  "mt",   "ft",    "sr",   "sec",  "asst",  "dist",    "dep",  "inc",   "corp",
+    "co",   "cos",  "ltd",  "llc",   "plc",  "bros", "jr",    "etc",     "al",   "a.m",   "p.m",
+    "am",   "pm",   "u.s",  "u.k",   "u.n",  "e.u",  "d.c",   "n.y",     "l.a",  "i.e",   "e.g",
+    "cf",   "viz",  "ph.d", "b.a",   "m.a",  "m.d",  "u.s.a", "u.s.s.r", "ave",  "blvd",  "rd",
+    "hwy",  "dept", "univ", "assoc", "intl", "natl", "gov't", "ala",     "ariz", "ark",   "calif",
+    "colo", "conn", "del",  "fla",   "ga",   "ill",  "ind",   "kan",     "ky",   "mass",  "md",
+    "mich", "minn", "miss", "mo",    "mont", "neb",  "nev",   "okla",    "ore",  "pa",    "penn",
+    "tenn", "tex",  "va",   "vt",    "wash", "wis",  "wyo",   "mfg",     "mln",  "bln",   "pct",
+    "oz",   "lb",   "lbs",  "sq",    "yr",   "yrs",  "min",   "mins",    "max",  "avg",   "bldg",
+    "ctr",  "fed",  "gmbh", "mon",   "tue",  "tues", "wed",   "thu",     "thur", "thurs", "fri",
+    "sat",  "sun",  "esq",  "ret",   "incl"};
 
 using Table = absl::flat_hash_map<std::string_view, Abbreviation>;
 
