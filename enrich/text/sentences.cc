@@ -95,9 +95,8 @@ class Splitter {
     if (next >= text_.size()) return true;
     const Class c = class_at(next);
     if (c == Class::lower) return opener && end.full_stop && !ends_in_abbreviation(end);
-    const bool attributed = end.quote_closed && !opener && attribution_follows(next);
-    if (end.full_stop) return !attributed && !period_continues(end, next, c);
-    return !attributed;
+    if (end.full_stop) return !period_continues(end, next, c);
+    return opener || !end.quote_closed || !attribution_follows(next);
   }
 
   // "ended the talks.The minister": a lost space, common in scraped text.
@@ -226,13 +225,13 @@ class Splitter {
     return begin == begin_;
   }
 
-  // `"Why?" Mr. Doe asked`: up to five words to a verb of saying, no stop between.
+  // `"Why?" Mr. Doe asked`: up to four words of a name, then a verb of saying.
   bool attribution_follows(std::size_t at) const {
     const std::size_t limit = std::min(text_.size(), at + kReach);
     for (int words = 0; words < 5 && at < limit; ++words) {
       const std::string_view word = word_at(at);
       if (word.empty()) return false;
-      if (reporting_verbs().has(word)) return true;
+      if (class_at(at) != Class::upper) return reporting_verbs().has(word);
       at += word.size();
       if (at < limit && text_[at] == '.' && abbreviation(word) == Abbreviation::before_name) ++at;
       if (at >= limit || text_[at] != ' ') return false;
