@@ -1,0 +1,54 @@
+#include "enrich/fingerprint/fingerprint.h"
+
+#include <xxhash.h>
+
+#include "enrich/fingerprint/digest.h"
+#include "enrich/fingerprint/minhash.h"
+#include "enrich/fingerprint/normalise.h"
+#include "enrich/fingerprint/simhash.h"
+#include "enrich/fingerprint/words.h"
+
+namespace dateline::enrich::fingerprint {
+namespace {
+
+/// Buffers kept per thread, as large as the longest article it has seen.
+struct Scratch {
+  std::string normalised;
+  std::vector<Word> words;
+  MinHasher minhasher;
+};
+Scratch& scratch() {
+  thread_local Scratch instance;
+  return instance;
+}
+
+constexpr std::size_t kLeastSentenceWords = 6;
+
+}  // namespace
+
+model::Hashes hash(std::string_view text, std::string_view title) {
+  Scratch& buffers = scratch();
+  const std::string_view source = text.empty() ? title : text;
+  normalise_into(source, buffers.normalised);
+  split_words(buffers.normalised, buffers.words);
+  // Of a text that is all symbols nothing is left; its bytes tell it from other such texts.
+  const std::string_view hashed =
+      buffers.normalised.empty() ? source : std::string_view(buffers.normalised);
+  model::Hashes hashes;
+  hashes.sha256 = sha256(hashed);
+  hashes.xxh3_128 = xxh3_128(hashed);
+  hashes.simhash64 = simhash(buffers.words);
+  hashes.minhash = buffers.minhasher.sign(buffers.words);
+  return hashes;
+}
+
+std::uint64_t sentence_hash(std::string_view sentence) {
+  Scratch& buffers = scratch();
+  normalise_into(sentence, buffers.normalised);
+  split_words(buffers.normalised, buffers.words);
+  if (buffers.words.size() < kLeastSentenceWords) return 0;
+  const std::uint64_t hash = XXH3_64bits(buffers.normalised.data(), buffers.normalised.size());
+  return hash == 0 ? 1 : hash;
+}
+
+}  // namespace dateline::enrich::fingerprint

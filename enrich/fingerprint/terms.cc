@@ -1,0 +1,107 @@
+#include <xxhash.h>
+
+#include <algorithm>
+#include <bit>
+
+#include "enrich/fingerprint/fingerprint.h"
+#include "enrich/fingerprint/normalise.h"
+#include "enrich/fingerprint/stemmer.h"
+#include "enrich/fingerprint/stop_words.h"
+#include "enrich/fingerprint/words.h"
+
+namespace dateline::enrich::fingerprint {
+namespace {
+
+constexpr std::size_t kLongestTerm = 64;  // bytes; longer words are no words
+
+struct Counted {
+  std::string_view term;  // of Scratch::normalised
+  std::uint64_t hash = 0;
+  std::uint32_t count = 0;
+};
+
+/// Buffers kept per thread, as large as the longest article it has seen.
+struct Scratch {
+  std::string normalised;
+  std::vector<Word> words;
+  std::vector<std::uint32_t> table;  // index into counted, plus one
+  std::vector<Counted> counted;
+};
+Scratch& scratch() {
+  thread_local Scratch instance;
+  return instance;
+}
+
+void split(std::string_view text, Scratch& buffers) {
+  normalise_into(text, buffers.normalised);
+  split_words(buffers.normalised, buffers.words);
+}
+
+/// Calls `take` with every content word that was split, stemmed in place in the buffer.
+template <class Take>
+void for_each_term(Scratch& buffers, Take take) {
+  for (const Word& word : buffers.words) {
+    if (word.text.size() < 2 || word.text.size() > kLongestTerm || is_stop_word(word.hash)) {
+      continue;
+    }
+    // Pairs of unspaced characters overlap in the buffer, but the stemmer leaves those alone.
+    char* const begin = buffers.normalised.data() + (word.text.data() - buffers.normalised.data());
+    take(std::string_view(begin, stem(begin, word.text.size())));
+  }
+}
+
+void count_into(Scratch& buffers, std::string_view text) {
+  split(text, buffers);
+  buffers.counted.clear();
+  buffers.table.assign(std::bit_ceil(buffers.words.size() * 2 + 1), 0);
+  const std::size_t mask = buffers.table.size() - 1;
+  for_each_term(buffers, [&](std::string_view term) {
+    const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+    std::size_t at = hash & mask;
+    while (buffers.table[at] != 0 && buffers.counted[buffers.table[at] - 1].hash != hash) {
+      at = (at + 1) & mask;
+    }
+    if (buffers.table[at] == 0) {
+      buffers.counted.push_back({term, hash, 0});
+      buffers.table[at] = static_cast<std::uint32_t>(buffers.counted.size());
+    }
+    ++buffers.counted[buffers.table[at] - 1].count;
+  });
+}
+
+}  // namespace
+
+std::vector<model::TermCount> count_terms(std::string_view text, std::size_t limit) {
+  Scratch& buffers = scratch();
+  count_into(buffers, text);
+  const std::size_t kept = std::min(limit, buffers.counted.size());
+  std::partial_sort(buffers.counted.begin(), buffers.counted.begin() + kept, buffers.counted.end(),
+                    [](const Counted& a, const Counted& b) {
+                      return a.count != b.count ? a.count > b.count : a.term < b.term;
+                    });
+  std::vector<model::TermCount> terms;
+  terms.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) {
+    const Counted& counted = buffers.counted[i];
+    terms.push_back({std::string(counted.term),
+                     static_cast<std::uint16_t>(std::min<std::uint32_t>(counted.count, 0xffff))});
+  }
+  return terms;
+}
+
+std::vector<std::uint32_t> sentence_terms(std::string_view sentence) {
+  Scratch& buffers = scratch();
+  split(sentence, buffers);
+  std::vector<std::uint32_t> terms;
+  terms.reserve(buffers.words.size());
+  for_each_term(buffers, [&](std::string_view term) {
+    terms.push_back(static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())));
+  });
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  // Of an endless sentence the smallest hashes: the same ones in every text that shares words.
+  if (terms.size() > model::kSentenceTermLimit) terms.resize(model::kSentenceTermLimit);
+  return terms;
+}
+
+}  // namespace dateline::enrich::fingerprint
