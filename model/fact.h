@@ -58,6 +58,9 @@ struct Fact {
   // quantity
   double value = 0;
   std::string unit;  // "people", "USD", "percent"
+  // event: the day its source said so, when the text names one; a claim cannot prove more than
+  // what was true on that day.
+  std::optional<std::chrono::sys_days> said_on;
 };
 inline constexpr std::size_t kFactListLimit = 16;
 

@@ -92,6 +92,7 @@ void write(ByteWriter& out, const Fact& fact) {
   write(out, fact.terms);
   out.real(fact.value);
   out.text(fact.unit);
+  write(out, fact.said_on);
 }
 
 template <class Item>
@@ -208,6 +209,7 @@ Fact read_fact(ByteReader& in, std::size_t sentences, std::size_t entities) {
   fact.terms = read_strings(in, kFactListLimit);
   fact.value = in.real();
   fact.unit = read_string(in);
+  fact.said_on = read_day(in);
   return fact;
 }
 
