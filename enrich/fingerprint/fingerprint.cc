@@ -1,7 +1,5 @@
 #include "enrich/fingerprint/fingerprint.h"
 
-#include <xxhash.h>
-
 #include "enrich/fingerprint/digest.h"
 #include "enrich/fingerprint/minhash.h"
 #include "enrich/fingerprint/normalise.h"
@@ -22,8 +20,6 @@ Scratch& scratch() {
   return instance;
 }
 
-constexpr std::size_t kLeastSentenceWords = 6;
-
 }  // namespace
 
 model::Hashes hash(std::string_view text, std::string_view title) {
@@ -40,15 +36,6 @@ model::Hashes hash(std::string_view text, std::string_view title) {
   hashes.simhash64 = simhash(buffers.words);
   hashes.minhash = buffers.minhasher.sign(buffers.words);
   return hashes;
-}
-
-std::uint64_t sentence_hash(std::string_view sentence) {
-  Scratch& buffers = scratch();
-  normalise_into(sentence, buffers.normalised);
-  split_words(buffers.normalised, buffers.words);
-  if (buffers.words.size() < kLeastSentenceWords) return 0;
-  const std::uint64_t hash = XXH3_64bits(buffers.normalised.data(), buffers.normalised.size());
-  return hash == 0 ? 1 : hash;
 }
 
 }  // namespace dateline::enrich::fingerprint

@@ -20,7 +20,15 @@ model::Hashes hash(std::string_view text, std::string_view title);
 /// Counts of stemmed content words, heaviest first, then by term; at most `limit`.
 std::vector<model::TermCount> count_terms(std::string_view text, std::size_t limit);
 
-/// 32-bit hashes of the distinct stemmed content words of one sentence, sorted.
+/// Both of the next two at the price of one; what enrich uses.
+struct SentencePrint {
+  std::uint64_t hash = 0;
+  std::vector<std::uint32_t> terms;
+};
+SentencePrint print_sentence(std::string_view sentence);
+
+/// 32-bit hashes of the distinct stemmed content words of one sentence, sorted; at most
+/// model::kSentenceTermLimit, the smallest.
 std::vector<std::uint32_t> sentence_terms(std::string_view sentence);
 
 /// 64-bit hash of the normalised sentence; 0 when it has fewer than six words.

@@ -55,21 +55,15 @@ class Folder {
   Folder(std::string_view text, std::string& out) : text_(text), out_(out) {}
 
   void fold() {
+    out_.resize(text_.size() + 2);
     while (at_ < text_.size()) {
-      const char c = text_[at_];
-      if (!is_ascii(c)) {
+      if (is_ascii(text_[at_])) {
+        fold_ascii();
+      } else {
         fold_beyond_ascii();
-        continue;
       }
-      const char folded = kAsciiFold[static_cast<std::uint8_t>(c)];
-      if (folded == kSeparator) {
-        separate();
-      } else if (folded != kDropped) {
-        if (!in_word_) begin_word(at_);
-        out_.push_back(folded);
-      }
-      ++at_;
     }
+    out_.resize(size_);
   }
 
  private:
@@ -78,8 +72,39 @@ class Folder {
   void begin_word(std::size_t raw_begin) {
     in_word_ = true;
     word_raw_begin_ = raw_begin;
-    word_out_begin_ = out_.size();
-    if (!out_.empty()) out_.push_back(' ');
+    word_out_begin_ = size_;
+    if (size_ > 0) out_[size_++] = ' ';
+  }
+
+  /// To the next byte that is not ASCII. Keeps at most a byte for a byte, counting
+  /// the space for the separator before a word, and writes one beyond: the room that fold() and
+  /// append_run() made is enough.
+  void fold_ascii() {
+    char* const out = out_.data();
+    // Locals, because a byte written through `out` might be any member as far as C++ knows; and no
+    // branches on the byte, because where words end cannot be predicted.
+    std::size_t at = at_;
+    std::size_t size = size_;
+    std::size_t raw_begin = word_raw_begin_;
+    std::size_t out_begin = word_out_begin_;
+    bool in_word = in_word_;
+    for (; at < text_.size() && is_ascii(text_[at]); ++at) {
+      const char folded = kAsciiFold[static_cast<std::uint8_t>(text_[at])];
+      const bool stays = folded > kDropped;
+      const bool begins = stays & !in_word;
+      raw_begin = begins ? at : raw_begin;
+      out_begin = begins ? size : out_begin;
+      out[size] = ' ';
+      size += static_cast<std::size_t>(begins & (size > 0));
+      out[size] = folded;
+      size += static_cast<std::size_t>(stays);
+      in_word = stays | (in_word & (folded == kDropped));
+    }
+    at_ = at;
+    size_ = size;
+    word_raw_begin_ = raw_begin;
+    word_out_begin_ = out_begin;
+    in_word_ = in_word;
   }
 
   void fold_beyond_ascii() {
@@ -104,7 +129,7 @@ class Folder {
     std::size_t begin = at_;
     if (in_word_) {
       begin = word_raw_begin_;
-      out_.resize(word_out_begin_);
+      size_ = word_out_begin_;
       separate();
     } else if (at_ > 0 && is_ascii(text_[at_ - 1])) {
       begin = at_ - 1;  // a separator with a mark on it is one symbol in NFC
@@ -118,11 +143,12 @@ class Folder {
         break;
       }
     }
-    append_run(text_.substr(begin, end - begin));
+    append_run(text_.substr(begin, end - begin), text_.size() - end);
     at_ = end;
   }
 
-  void append_run(std::string_view run) {
+  /// `rest` = bytes of text behind the run.
+  void append_run(std::string_view run, std::size_t rest) {
     folded_.clear();
     icu::StringByteSink<std::string> sink(&folded_, static_cast<std::int32_t>(run.size()));
     UErrorCode status = U_ZERO_ERROR;
@@ -131,6 +157,9 @@ class Folder {
                                 icu::StringPiece(run.data(), static_cast<std::int32_t>(run.size())),
                                 sink, nullptr, status);
     }
+    // Compatibility forms can be many times longer than the character they stand for.
+    const std::size_t room = size_ + folded_.size() + rest + 3;
+    if (out_.size() < room) out_.resize(room);
     bool after_word_character = false;
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(folded_.size());) {
       const std::int32_t begin = i;
@@ -154,7 +183,8 @@ class Folder {
       return false;
     }
     if (!in_word_) begin_word(at_);
-    out_.append(bytes);
+    bytes.copy(out_.data() + size_, bytes.size());
+    size_ += bytes.size();
     return true;
   }
 
@@ -162,6 +192,7 @@ class Folder {
   std::string& out_;
   std::string folded_;
   std::size_t at_ = 0;
+  std::size_t size_ = 0;  // bytes of out_ that are written; the rest is room
   bool in_word_ = false;
   std::size_t word_raw_begin_ = 0;
   std::size_t word_out_begin_ = 0;
@@ -169,11 +200,7 @@ class Folder {
 
 }  // namespace
 
-void normalise_into(std::string_view text, std::string& out) {
-  out.clear();
-  out.reserve(text.size() + 1);
-  Folder(text, out).fold();
-}
+void normalise_into(std::string_view text, std::string& out) { Folder(text, out).fold(); }
 
 std::string normalise(std::string_view text) {
   std::string out;

@@ -1,3 +1,4 @@
+#define XXH_INLINE_ALL  // a word is hashed in less time than a call takes
 #include <xxhash.h>
 
 #include <algorithm>
@@ -12,13 +13,28 @@
 namespace dateline::enrich::fingerprint {
 namespace {
 
+constexpr std::size_t kLeastSentenceWords = 6;
 constexpr std::size_t kLongestTerm = 64;  // bytes; longer words are no words
 
 struct Counted {
   std::string_view term;  // of Scratch::normalised
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
+  std::uint64_t head = 0;  // first eight bytes of the term, big endian: orders most pairs
 };
+
+std::uint64_t head_of(std::string_view term) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    head = head << 8 | (i < term.size() ? static_cast<std::uint8_t>(term[i]) : 0);
+  }
+  return head;
+}
+
+bool heavier(const Counted& a, const Counted& b) {
+  if (a.count != b.count) return a.count > b.count;
+  return a.head != b.head ? a.head < b.head : a.term < b.term;
+}
 
 /// Buffers kept per thread, as large as the longest article it has seen.
 struct Scratch {
@@ -62,7 +78,7 @@ void count_into(Scratch& buffers, std::string_view text) {
       at = (at + 1) & mask;
     }
     if (buffers.table[at] == 0) {
-      buffers.counted.push_back({term, hash, 0});
+      buffers.counted.push_back({term, hash, 0, head_of(term)});
       buffers.table[at] = static_cast<std::uint32_t>(buffers.counted.size());
     }
     ++buffers.counted[buffers.table[at] - 1].count;
@@ -75,10 +91,11 @@ std::vector<model::TermCount> count_terms(std::string_view text, std::size_t lim
   Scratch& buffers = scratch();
   count_into(buffers, text);
   const std::size_t kept = std::min(limit, buffers.counted.size());
-  std::partial_sort(buffers.counted.begin(), buffers.counted.begin() + kept, buffers.counted.end(),
-                    [](const Counted& a, const Counted& b) {
-                      return a.count != b.count ? a.count > b.count : a.term < b.term;
-                    });
+  const auto middle = buffers.counted.begin() + static_cast<std::ptrdiff_t>(kept);
+  if (middle != buffers.counted.end()) {
+    std::nth_element(buffers.counted.begin(), middle, buffers.counted.end(), heavier);
+  }
+  std::sort(buffers.counted.begin(), middle, heavier);
   std::vector<model::TermCount> terms;
   terms.reserve(kept);
   for (std::size_t i = 0; i < kept; ++i) {
@@ -89,19 +106,31 @@ std::vector<model::TermCount> count_terms(std::string_view text, std::size_t lim
   return terms;
 }
 
-std::vector<std::uint32_t> sentence_terms(std::string_view sentence) {
+SentencePrint print_sentence(std::string_view sentence) {
   Scratch& buffers = scratch();
   split(sentence, buffers);
-  std::vector<std::uint32_t> terms;
-  terms.reserve(buffers.words.size());
+  SentencePrint print;
+  if (buffers.words.size() >= kLeastSentenceWords) {
+    const std::uint64_t hash = XXH3_64bits(buffers.normalised.data(), buffers.normalised.size());
+    print.hash = hash == 0 ? 1 : hash;
+  }
+  print.terms.reserve(buffers.words.size());
   for_each_term(buffers, [&](std::string_view term) {
-    terms.push_back(static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())));
+    print.terms.push_back(static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())));
   });
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  std::sort(print.terms.begin(), print.terms.end());
+  print.terms.erase(std::unique(print.terms.begin(), print.terms.end()), print.terms.end());
   // Of an endless sentence the smallest hashes: the same ones in every text that shares words.
-  if (terms.size() > model::kSentenceTermLimit) terms.resize(model::kSentenceTermLimit);
-  return terms;
+  if (print.terms.size() > model::kSentenceTermLimit) {
+    print.terms.resize(model::kSentenceTermLimit);
+  }
+  return print;
 }
+
+std::vector<std::uint32_t> sentence_terms(std::string_view sentence) {
+  return print_sentence(sentence).terms;
+}
+
+std::uint64_t sentence_hash(std::string_view sentence) { return print_sentence(sentence).hash; }
 
 }  // namespace dateline::enrich::fingerprint

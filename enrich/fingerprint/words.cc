@@ -1,6 +1,8 @@
 #include "enrich/fingerprint/words.h"
 
 #include <unicode/utf8.h>
+
+#define XXH_INLINE_ALL  // a word is hashed in less time than a call takes
 #include <xxhash.h>
 
 #include <algorithm>
@@ -58,14 +60,15 @@ void split_chunk(std::string_view chunk, std::vector<Word>& out) {
 
 void split_words(std::string_view normalised, std::vector<Word>& out) {
   out.clear();
-  std::size_t begin = 0;
-  while (begin < normalised.size()) {
-    const std::size_t end = std::min(normalised.find(' ', begin), normalised.size());
+  for (std::size_t begin = 0; begin < normalised.size();) {
+    std::size_t end = begin;
+    std::uint8_t largest = 0;
+    for (; end < normalised.size() && normalised[end] != ' '; ++end) {
+      largest = std::max(largest, static_cast<std::uint8_t>(normalised[end]));
+    }
     const std::string_view chunk = normalised.substr(begin, end - begin);
-    // Every unspaced script lies at or above U+0E00, so in three bytes or more.
-    const bool may_be_unspaced = std::any_of(
-        chunk.begin(), chunk.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
-    if (may_be_unspaced) {
+    // Every unspaced script lies above U+0800, so in characters of three bytes or more.
+    if (largest >= 0xe0) {
       split_chunk(chunk, out);
     } else {
       add(chunk, out);
