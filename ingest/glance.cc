@@ -1,0 +1,77 @@
+#include "ingest/glance.h"
+
+#include <simdjson.h>
+
+namespace dateline::ingest {
+namespace {
+
+using simdjson::dom::element;
+
+std::string text(const element& object, std::string_view pointer) {
+  std::string_view value;
+  return object.at_pointer(pointer).get_string().get(value) == simdjson::SUCCESS
+             ? std::string(value)
+             : std::string();
+}
+
+double number(const element& object, std::string_view pointer) {
+  double value = 0;
+  return object.at_pointer(pointer).get_double().get(value) == simdjson::SUCCESS ? value : 0;
+}
+
+std::uint64_t count(const element& object, std::string_view pointer) {
+  std::uint64_t value = 0;
+  return object.at_pointer(pointer).get_uint64().get(value) == simdjson::SUCCESS ? value : 0;
+}
+
+std::string first_of(std::string first, std::string second) {
+  return first.empty() ? std::move(second) : std::move(first);
+}
+
+}  // namespace
+
+model::Result<Glance> glance(std::string_view event) {
+  simdjson::dom::parser parser;
+  element root;
+  if (parser.parse(event.data(), event.size()).get(root) != simdjson::SUCCESS ||
+      !root.is_object()) {
+    return model::malformed(model::Reason::decode_json, "the event is not one JSON object");
+  }
+  Glance seen;
+  seen.schema = text(root, "/schema");
+  seen.article_id = text(root, "/article_id");
+  seen.story_id = text(root, "/story_id");
+  seen.development_id = text(root, "/development_id");
+  seen.source = first_of(text(root, "/source/name"), text(root, "/source/id"));
+  seen.url = text(root, "/url");
+  seen.title = first_of(first_of(text(root, "/headline/text"), text(root, "/headline")),
+                        text(root, "/title"));
+  seen.at = first_of(first_of(text(root, "/published_at"), text(root, "/last_update")),
+                     text(root, "/detected_at"));
+  seen.verdict = text(root, "/verdict");
+  seen.duplicate_of = text(root, "/duplicate/of");
+  seen.duplicate_kind = text(root, "/duplicate/kind");
+  seen.similarity = number(root, "/duplicate/similarity");
+  seen.novelty = number(root, "/novelty");
+  seen.score = number(root, "/score");
+  seen.kind = text(root, "/kind");
+  seen.severity = text(root, "/severity");
+  seen.state = text(root, "/state");
+  seen.language = first_of(text(root, "/language/code"), text(root, "/language"));
+  seen.articles = count(root, "/articles");
+  seen.origins = count(root, "/origins");
+  seen.copies = count(root, "/copies");
+  simdjson::dom::array list;
+  if (root.at_pointer("/entities").get_array().get(list) == simdjson::SUCCESS) {
+    seen.entities = list.size();
+  }
+  if (root.at_pointer("/developments").get_array().get(list) == simdjson::SUCCESS) {
+    for (const element item : list) {
+      std::string_view id;
+      if (item.get_string().get(id) == simdjson::SUCCESS) seen.developments.emplace_back(id);
+    }
+  }
+  return seen;
+}
+
+}  // namespace dateline::ingest

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/result.h"
+
+namespace dateline::ingest {
+
+/// What one line about one of our own events needs. Fields that an event does not have are empty.
+struct Glance {
+  std::string schema;
+  std::string article_id;
+  std::string story_id;
+  std::string development_id;
+  std::string source;  // name, or id
+  std::string url;
+  std::string title;    // enriched: title; story, development: headline
+  std::string at;       // published_at, last_update or detected_at
+  std::string verdict;  // tracked
+  std::string duplicate_of;
+  std::string duplicate_kind;
+  double similarity = 0;
+  double novelty = 0;
+  double score = 0;
+  std::string kind;  // development
+  std::string severity;
+  std::string state;  // story
+  std::string language;
+  std::uint64_t articles = 0;
+  std::uint64_t origins = 0;
+  std::uint64_t copies = 0;
+  std::uint64_t entities = 0;  // enriched: how many
+  std::vector<std::string> developments;
+};
+
+/// Malformed (decode.json) when the value is not one JSON object.
+model::Result<Glance> glance(std::string_view event);
+
+}  // namespace dateline::ingest

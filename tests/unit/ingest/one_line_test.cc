@@ -1,0 +1,37 @@
+#include "ingest/one_line.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(OneLine, FoldsBlanksAndDropsControls) {
+  EXPECT_EQ(one_line("plain text"), "plain text");
+  EXPECT_EQ(one_line("  a \r\n\t b\u0085c  "), "a b c");
+  EXPECT_EQ(one_line("a\0b\x1B[0m\x7F\u0080\u009F"sv), "ab[0m");
+  EXPECT_EQ(one_line(" \n "), "");
+}
+
+TEST(OneLine, KeepsOtherCharactersThatShareALeadByte) {
+  EXPECT_EQ(one_line("\u00A0\u00BFqu\u00E9?\u00A9"), "\u00A0\u00BFqu\u00E9?\u00A9");
+}
+
+TEST(OneLine, ChangesNothingTheSecondTime) {
+  for (const auto text : {" a  b\n", "\u0085\u0085", "x\u0001 \u0002 y"}) {
+    EXPECT_EQ(one_line(one_line(text)), one_line(text));
+  }
+}
+
+TEST(OutletKey, IsOneForAllSpellings) {
+  EXPECT_EQ(outlet_key("The Daily Post"), "the-daily-post");
+  EXPECT_EQ(outlet_key(" the  DAILY\tpost "), "the-daily-post");
+  EXPECT_EQ(outlet_key("ÉCHO du Matin"), "écho-du-matin");
+  EXPECT_EQ(outlet_key("ВЕСТНИК"), "вестник");
+  EXPECT_EQ(outlet_key("www.Daily.example"), "daily.example");
+  EXPECT_EQ(outlet_key("www."), "www.");
+}
+
+}  // namespace
+}  // namespace dateline::ingest
