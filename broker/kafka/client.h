@@ -1,0 +1,51 @@
+#pragma once
+
+#include <librdkafka/rdkafka.h>
+
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "broker/broker.h"
+#include "broker/kafka/handles.h"
+#include "broker/kafka/log.h"
+
+namespace dateline::broker::kafka {
+
+using model::Error;
+
+/// One librdkafka instance and what its callbacks have told. librdkafka calls back for rebalances,
+/// errors and deliveries from inside a poll, flush or transactional call, so all but `tainted` and
+/// `log` belong to the thread that uses the client. Callbacks record facts and decide nothing.
+/// Shared, because records handed out point into the instance's memory: it goes when the last
+/// batch goes.
+struct Client {
+  rd_kafka_t* instance = nullptr;
+  std::optional<Error> error;        // the first that nobody was told of yet
+  std::optional<Error> undelivered;  // producer: the first failed delivery
+  std::deque<Rebalance> rebalances;
+  bool closing = false;  // rebalances answer themselves
+  bool down = false;     // no broker answers
+  bool proven = false;   // a broker has let us in before: a refused login may be an outage
+  std::atomic<bool> tainted = false;
+  LogLimiter log;
+
+  /// Called after anything a broker has evidently answered.
+  void reached();
+
+  /// Takes what error_cb has recorded.
+  std::optional<Error> take_error();
+};
+
+/// Makes the instance and sets its callbacks. The last owner's release waits at most
+/// kDestroyLimit for librdkafka's threads to end; what is left of them ends on its own.
+inline constexpr std::chrono::milliseconds kDestroyLimit{1500};
+Result<std::shared_ptr<Client>> open_client(rd_kafka_type_t type, Configuration configuration);
+
+/// What is left until `deadline` in librdkafka's unit, never below zero.
+int milliseconds_until(std::chrono::steady_clock::time_point deadline);
+
+}  // namespace dateline::broker::kafka

@@ -1,0 +1,139 @@
+#include "tests/broker/kafka_fixture.h"
+
+namespace dateline::broker::kafka {
+namespace {
+
+class Transactions : public RealKafka {
+ protected:
+  using Values = std::vector<std::string>;
+};
+
+TEST_F(Transactions, AreSeenOnlyAfterTheCommit) {
+  const auto topic = fresh_topic(1);
+  auto producer = writer(fresh("id"));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "a")));
+  ASSERT_TRUE(producer->flush(30s));
+  EXPECT_EQ(values_in(topic), Values{});
+  EXPECT_EQ(values_in(topic, false), Values{"a"});
+  ASSERT_TRUE(producer->commit(30s));
+  EXPECT_EQ(values_in(topic), Values{"a"});
+  EXPECT_FALSE(producer->tainted());
+}
+
+TEST_F(Transactions, AreNeverSeenAfterTheAbort) {
+  const auto topic = fresh_topic(1);
+  auto producer = writer(fresh("id"));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "aborted")));
+  ASSERT_TRUE(producer->abort(30s));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "kept")));
+  ASSERT_TRUE(producer->commit(30s));
+  EXPECT_EQ(values_in(topic), Values{"kept"});
+}
+
+TEST_F(Transactions, HideFromTheStableEndButNotFromTheWatermark) {
+  const auto topic = fresh_topic(1);
+  auto producer = writer(fresh("id"));
+  ASSERT_TRUE(producer->begin());
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(producer->produce(record(topic, "x")));
+  ASSERT_TRUE(producer->flush(30s));
+  auto consumer = reader();
+  const auto log = consumer->watermarks({topic, 0}, 10s);
+  ASSERT_TRUE(log) << log.error().message;
+  EXPECT_EQ(log->low, 0);
+  EXPECT_EQ(log->high, 5);
+  ASSERT_TRUE(producer->abort(30s));
+}
+
+TEST_F(Transactions, RefuseToCommitAfterARecordThatWasTooLarge) {
+  const auto topic = fresh_topic(1);
+  auto producer = writer(fresh("id"));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "fits")));
+  EXPECT_FALSE(producer->produce(record(topic, std::string(2'000'000, 'x'))));
+  const auto committed = producer->commit(30s);
+  ASSERT_FALSE(committed);
+  EXPECT_EQ(committed.error().failure, Failure::transient);
+  EXPECT_NE(committed.error().message.find("MSG_SIZE_TOO_LARGE"), std::string::npos);
+  EXPECT_FALSE(producer->commit(30s)) << "asking again does not help";
+  ASSERT_TRUE(producer->abort(30s));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "next")));
+  ASSERT_TRUE(producer->commit(30s));
+  EXPECT_EQ(values_in(topic), Values{"next"});
+}
+
+TEST_F(Transactions, RefuseToCommitAfterARecordThatTheBrokerFoundTooLarge) {
+  const auto topic = fresh_topic(1, {{"max.message.bytes", "10000"}});
+  auto producer = writer(fresh("id"), {{"compression.codec", "none"}});
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, std::string(50'000, 'x'))));
+  const auto committed = producer->commit(30s);
+  ASSERT_FALSE(committed);
+  EXPECT_EQ(committed.error().failure, Failure::transient);
+  ASSERT_TRUE(producer->abort(30s));
+  EXPECT_EQ(values_in(topic), Values{});
+}
+
+TEST_F(Transactions, RefuseAPartitionThatDoesNotExist) {
+  const auto topic = fresh_topic(1);
+  auto producer = writer(fresh("id"));
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->produce(record(topic, "fits")));
+  ASSERT_TRUE(producer->flush(30s));
+  const std::vector<Header> headers = {{"name", "value"}};
+  Outgoing outgoing = record(topic, "lost", 7);
+  outgoing.headers = headers;
+  EXPECT_FALSE(producer->produce(outgoing));
+  EXPECT_FALSE(producer->commit(30s));
+  ASSERT_TRUE(producer->abort(30s));
+}
+
+TEST_F(Transactions, CarryTheOffsetsOfTheirGroup) {
+  const auto topic = fresh_topic(1);
+  write(topic, {"a", "b", "c"});
+  ConsumerOptions options;
+  options.group = fresh("group");
+  auto consumer = reader(options);
+  ASSERT_TRUE(consumer->subscribe({topic}));
+  Batch batch;
+  poll_until(*consumer, batch, [&] { return batch.records.size() == 3; });
+  auto producer = writer(fresh("id"));
+
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->send_offsets({{{topic, 0}, 1}}, consumer->group_metadata(), 30s));
+  ASSERT_TRUE(producer->abort(30s));
+  auto offsets = consumer->committed({{topic, 0}}, 30s);
+  ASSERT_TRUE(offsets) << offsets.error().message;
+  EXPECT_EQ(offsets->front().offset, kCommitted);
+
+  ASSERT_TRUE(producer->begin());
+  ASSERT_TRUE(producer->send_offsets({{{topic, 0}, 2}}, consumer->group_metadata(), 30s));
+  ASSERT_TRUE(producer->commit(30s));
+  offsets = consumer->committed({{topic, 0}}, 30s);
+  ASSERT_TRUE(offsets) << offsets.error().message;
+  EXPECT_EQ(offsets->front().offset, 2);
+}
+
+TEST_F(Transactions, OfAFencedProducerEndWithRestartMe) {
+  const auto topic = fresh_topic(1);
+  const auto id = fresh("id");
+  auto older = writer(id);
+  ASSERT_TRUE(older->begin());
+  ASSERT_TRUE(older->produce(record(topic, "older")));
+  ASSERT_TRUE(older->flush(30s));
+  auto newer = writer(id);
+  const auto committed = older->commit(30s);
+  ASSERT_FALSE(committed);
+  EXPECT_EQ(committed.error().failure, Failure::fatal);
+  EXPECT_EQ(committed.error().exit_code, ExitCode::restart_me);
+  ASSERT_TRUE(newer->begin());
+  ASSERT_TRUE(newer->produce(record(topic, "newer")));
+  ASSERT_TRUE(newer->commit(30s));
+  EXPECT_EQ(values_in(topic), Values{"newer"});
+}
+
+}  // namespace
+}  // namespace dateline::broker::kafka
