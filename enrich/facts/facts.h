@@ -34,7 +34,12 @@ std::vector<FoundQuote> find_quotes(const Reading& reading);
 /// participants and speaker index `reading.sentences` and `reading.entities`.
 std::vector<model::Fact> find_facts(const Reading& reading, std::span<const FoundQuote> quotes);
 
-/// Whether a sentence reports, tells the history, or gives an opinion.
+/// The standing of every sentence of `reading`; knows from `facts` who was introduced as an analyst
+/// and goes on speaking by name or as "he".
+std::vector<model::Standing> find_standings(const Reading& reading,
+                                            std::span<const model::Fact> facts);
+
+/// Whether a sentence, read alone, reports, tells the history, or gives an opinion.
 model::Standing standing_of(std::string_view sentence);
 
 }  // namespace dateline::enrich::facts
