@@ -123,6 +123,8 @@ const std::vector<TopicPartition>& Members::assignment(const std::string& member
   return members_.at(member).assignment;
 }
 
+// Kafka lets a transactional commit without a member id pass even in a group that has members, for
+// the sake of clients before KIP-447; Dateline never means that, so it is refused here.
 bool Members::accepts(const Membership& membership) const {
   if (membership.member.empty()) return members_.empty();
   return members_.contains(membership.member) && membership.generation == generation_;
