@@ -1,0 +1,247 @@
+#include "enrich/names/compile.h"
+
+#include <absl/container/btree_map.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "enrich/names/fold.h"
+#include "enrich/names/image.h"
+#include "enrich/names/merge.h"
+#include "enrich/names/name_key.h"
+#include "enrich/names/word_class.h"
+#include "enrich/names/words.h"
+
+namespace dateline::enrich::names {
+namespace {
+
+constexpr std::size_t kWordsPerAlias = 14;
+constexpr int kPersonsForCue = 3;
+
+int weight_of_place(const Draft& draft) {
+  switch (draft.kind) {
+    case EntityKind::country:
+      return draft.population > 500000 ? 960 : draft.population > 0 ? 780 : 900;
+    case EntityKind::region:
+      return draft.role == "state" || !draft.preferred.empty() ? 880 : 620;
+    default:
+      break;
+  }
+  const int by_size =
+      draft.population > 0
+          ? static_cast<int>(110 * std::log10(static_cast<double>(draft.population)))
+          : 300;
+  const int capital = draft.role.find("capital") != std::string::npos ? 130 : 0;
+  return std::clamp(by_size + capital + (draft.preferred.empty() ? 0 : 300), 250, 900);
+}
+
+int weight_of(const Draft& draft) {
+  if (draft.uncertain) return 100;
+  switch (draft.type) {
+    case model::EntityType::place:
+      return weight_of_place(draft);
+    case model::EntityType::person:
+      if (draft.kind == EntityKind::leader) return 850;
+      return draft.item == 0 ? 400 : draft.role.empty() ? 350 : 550;
+    default:
+      break;
+  }
+  if (!draft.preferred.empty() || draft.kind == EntityKind::agency) return 900;
+  if (draft.kind == EntityKind::party) return 500;
+  return draft.item != 0 ? 650 : 450;
+}
+
+bool upper_only(const std::string& name) {
+  bool letter = false;
+  for (const char c : name) {
+    if (c >= 'a' && c <= 'z') return false;
+    letter = letter || (c >= 'A' && c <= 'Z');
+  }
+  return letter && name.size() <= 8;
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const Sources& sources) : sources_(sources) {}
+
+  std::string run() {
+    for (const auto& [word, classes] : sources_.word_classes) add_class(word, classes);
+    const std::vector<Draft> drafts = merge(sources_.rows);
+    gather_name_cues(drafts);
+    for (const auto& [word, classes] : classes_) image_.add_classes(word, classes);
+    for (const Draft& draft : drafts) add(draft);
+    for (const Demonym& demonym : sources_.demonyms) add_demonym(demonym);
+    return image_.bytes();
+  }
+
+ private:
+  void add_class(const std::string& word, std::uint32_t classes) {
+    const Words parts = read_words(word);
+    if (parts.list.empty()) return;
+    // Of "son-in-law" the first part tells, of "vice-president" the last.
+    const bool kin = (classes & kKinship) != 0;
+    classes_[(kin ? parts.list.front() : parts.list.back()).hash] |= classes;
+  }
+
+  /// Words that begin or end the names of several persons are forenames and surnames.
+  void gather_name_cues(const std::vector<Draft>& drafts) {
+    absl::btree_map<std::uint64_t, int> first, last;
+    for (const Draft& draft : drafts) {
+      if (draft.type != model::EntityType::person) continue;
+      const Words words = read_words(draft.name);
+      if (words.list.size() < 2) continue;
+      if (!words.list.front().dotted) ++first[words.list.front().hash];
+      ++last[words.list.back().hash];
+    }
+    for (const auto& [word, count] : first) {
+      if (count >= kPersonsForCue) classes_[word] |= kForename;
+    }
+    for (const auto& [word, count] : last) {
+      if (count >= kPersonsForCue) classes_[word] |= kSurname;
+    }
+  }
+
+  std::uint32_t classes_of(const Word& word) const {
+    const auto found = classes_.find(word.hash);
+    return found == classes_.end() ? 0 : found->second;
+  }
+
+  void add(const Draft& draft) {
+    const Words words = read_words(draft.name);
+    if (words.list.empty()) return;
+    std::string folded;
+    for (const Word& word : words.list) {
+      if (!folded.empty()) folded.push_back(' ');
+      folded += words.folded_of(word);
+    }
+    const bool person = draft.type == model::EntityType::person;
+    const std::string skeleton = person ? skeleton_of_name(folded) : std::string();
+    const std::string qualifier = draft.type == model::EntityType::place ? draft.country : "";
+    const std::uint32_t entity =
+        image_.add_entity(draft, skeleton, local_id(draft.type, folded, qualifier));
+    if (draft.kind == EntityKind::country) countries_.emplace(draft.item, entity);
+    const int weight = weight_of(draft);
+    add_alias(draft, entity, draft.name, weight, true);
+    for (const std::string& alias : draft.aliases)
+      add_alias(draft, entity, alias, weight - 60, false);
+    if (person && !draft.uncertain) add_person_keys(draft, entity, words, skeleton, weight);
+  }
+
+  void add_person_keys(const Draft& draft, std::uint32_t entity, const Words& words,
+                       const std::string& skeleton, int weight) {
+    if (skeleton.find(' ') == std::string::npos) return;
+    const auto linked = static_cast<std::uint16_t>(weight);
+    image_.add_link(person_key(ends_of_skeleton(skeleton)), {entity, linked, 0});
+    const Word& last = words.list.back();
+    if (draft.kind == EntityKind::leader && last.folded_length >= 4 &&
+        (classes_of(last) & (kCommon | kForename | kParticle)) == 0) {
+      image_.add_link(extend_chain(kEmptyChain, last.hash), {entity, 400, kSurnameLink});
+    }
+  }
+
+  /// A name of one word must earn its place: lists of towns and companies are full of words.
+  bool worth_keeping(const Draft& draft, const Word& word, const std::string& name, bool primary,
+                     std::uint16_t& flags) const {
+    const std::uint32_t classes = classes_of(word);
+    const bool acronym = upper_only(name);
+    if (word.folded_length < 2 || word.digit) return false;
+    if (draft.type == model::EntityType::person) return false;
+    if (acronym && !primary && draft.type == model::EntityType::place &&
+        draft.kind != EntityKind::country && draft.kind != EntityKind::region) {
+      return false;
+    }
+    if ((classes & (kFunction | kCalendar | kPeople)) != 0 && !acronym) return false;
+    if (draft.uncertain) return (classes & (kCommon | kForename | kTitle)) == 0;
+    const bool named = (classes & (kForename | kSurname)) != 0;
+    const bool common = (classes & kCommon) != 0;
+    const bool big = draft.kind == EntityKind::country || draft.role == "state";
+    if (common && !acronym && !big) flags |= kCommonLink;
+    if (preferred(draft, name)) return true;
+    if (draft.type == model::EntityType::organization) return !common || acronym;
+    if (big) return true;
+    if (draft.kind == EntityKind::region && primary) return !common;
+    if (draft.population == 0) return draft.country != "US" && !common && !named && primary;
+    if (common) return primary && draft.population > 250000;
+    if (!primary) return draft.population > 500000 && !named && word.folded_length >= 4;
+    return !named || draft.population > 150000;
+  }
+
+  static bool preferred(const Draft& draft, const std::string& name) {
+    return std::find(draft.preferred.begin(), draft.preferred.end(), name) != draft.preferred.end();
+  }
+
+  /// Lists of organisations name their officials too: "US President", "Police Spokesman".
+  bool office(const Draft& draft, const Words& words) const {
+    return draft.type == model::EntityType::organization && draft.preferred.empty() &&
+           (classes_of(words.list.back()) & (kTitle | kHonorific)) != 0 &&
+           (classes_of(words.list.back()) & kOrganizationHead) == 0;
+  }
+
+  void add_alias(const Draft& draft, std::uint32_t entity, const std::string& name, int weight,
+                 bool primary) {
+    const Words words = read_words(name);
+    std::size_t begin = 0;
+    const std::size_t size = words.list.size();
+    // "The Guardian" is found with and without its article; "Sheikh X" as X.
+    if (size > 1 && words.folded_of(words.list[0]) == "the") begin = 1;
+    if (draft.type == model::EntityType::person) {
+      while (begin + 2 < size && (classes_of(words.list[begin]) & kHonorific) != 0) ++begin;
+    }
+    if (size == begin || size - begin > kWordsPerAlias) return;
+    std::uint16_t flags = 0;
+    if (draft.uncertain) flags |= kUncertainLink;
+    if (name.find(',') != std::string::npos) {
+      if (draft.type != model::EntityType::place) return;
+      flags |= kQualifiedLink;
+    }
+    if (size - begin == 1 && !worth_keeping(draft, words.list[begin], name, primary, flags)) return;
+    if (size - begin == 1 && upper_only(name)) flags |= kUpperLink;
+    const bool all_common = std::all_of(
+        words.list.begin() + static_cast<std::ptrdiff_t>(begin), words.list.end(),
+        [&](const Word& word) { return (classes_of(word) & (kCommon | kFunction)) != 0; });
+    if (size - begin > 1 && all_common) flags |= kCommonLink;
+    if (office(draft, words)) return;
+    if (preferred(draft, name)) {
+      weight = 930;
+      flags &= static_cast<std::uint16_t>(size - begin > 1 ? ~kCommonLink : ~0);
+    }
+    std::uint64_t chain = kEmptyChain;
+    for (std::size_t i = begin; i < size; ++i) {
+      if (i > begin) image_.add_prefix(chain);
+      chain = extend_chain(chain, words.list[i].hash);
+    }
+    image_.add_link(chain, {entity, static_cast<std::uint16_t>(std::max(weight, 1)), flags});
+  }
+
+  void add_demonym(const Demonym& demonym) {
+    const auto country = countries_.find(demonym.country_item);
+    if (country == countries_.end() || upper_only(demonym.name)) return;
+    const bool first = demonym_names_.insert(demonym.name).second;
+    const auto weight = static_cast<std::uint16_t>(first ? 700 : 650);
+    const Words words = read_words(demonym.name);
+    std::uint64_t before = kEmptyChain;
+    std::uint64_t chain = kEmptyChain;
+    for (std::size_t i = 0; i < words.list.size(); ++i) {
+      if (i > 0) image_.add_prefix(chain);
+      before = chain;
+      chain = extend_chain(chain, words.list[i].hash);
+    }
+    image_.add_link(chain, {country->second, weight, kDemonymLink});
+    const std::string plural = std::string(words.folded_of(words.list.back())) + "s";
+    image_.add_link(extend_chain(before, hash_word(plural)),
+                    {country->second, weight, kDemonymLink});
+  }
+
+  const Sources& sources_;
+  Image image_;
+  absl::btree_map<std::uint64_t, std::uint32_t> classes_;
+  absl::btree_map<std::uint64_t, std::uint32_t> countries_;
+  std::set<std::string> demonym_names_;
+};
+
+}  // namespace
+
+std::string compile(const Sources& sources) { return Compiler(sources).run(); }
+
+}  // namespace dateline::enrich::names

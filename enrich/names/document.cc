@@ -1,0 +1,378 @@
+#include "enrich/names/document.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "enrich/names/evidence.h"
+#include "enrich/names/fold.h"
+#include "enrich/names/name_key.h"
+#include "enrich/names/title_grammar.h"
+#include "enrich/names/word_class.h"
+
+namespace dateline::enrich::names {
+namespace {
+
+using model::EntityType;
+constexpr std::size_t kRolesPerEntity = 8;
+constexpr std::uint32_t kWordsInHeadlineName = 8;
+
+EntityType strongest(const Evidence& evidence) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < evidence.size(); ++i) {
+    if (evidence[i] > evidence[best]) best = i;
+  }
+  return static_cast<EntityType>(best);
+}
+
+}  // namespace
+
+std::string Document::folded_words(std::uint32_t begin, std::uint32_t end) const {
+  std::string out;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (i > begin) out.push_back(' ');
+    out += body_.words.folded_of(body_.words.list[i]);
+  }
+  return out;
+}
+
+std::string Document::surface(std::uint32_t begin, std::uint32_t end) const {
+  const std::uint32_t from = body_.words.list[begin].span.begin;
+  std::string name(body_.words.text.substr(from, body_.words.list[end - 1].span.end - from));
+  std::replace(name.begin(), name.end(), '\n', ' ');
+  return name;
+}
+
+void Document::resolve(std::vector<Candidate> candidates) {
+  coherence_ = gather_countries(dictionary_, candidates);
+  group(candidates);
+  for (Group& group : groups_) settle(group);
+  name_full(candidates);
+  name_short();
+  place_mentions(candidates);
+  add_roles(candidates);
+}
+
+void Document::group(const std::vector<Candidate>& candidates) {
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> seen;
+  for (const Candidate& candidate : candidates) {
+    const auto [found, fresh] =
+        seen.emplace(candidate.chain, static_cast<std::uint32_t>(groups_.size()));
+    if (fresh) {
+      Group group;
+      group.chain = candidate.chain;
+      group.first = candidate.begin;
+      group.size = candidate.end - candidate.begin;
+      groups_.push_back(group);
+    }
+    group_of_.push_back(found->second);
+    Group& group = groups_[found->second];
+    for (std::size_t i = 0; i < group.evidence.size(); ++i) {
+      group.evidence[i] += candidate.evidence[i];
+    }
+    if (group.links.empty()) group.links = candidate.links;
+    group.titled = group.titled || candidate.titled;
+    group.demonym = candidate.demonym || (group.demonym && !fresh);
+    group.sure = group.sure || !candidate.doubtful;
+    ++group.mentions;
+  }
+}
+
+/// Evidence of all mentions on average, and what the dictionary says.
+void Document::settle(Group& group) {
+  for (float& one : group.evidence) one /= static_cast<float>(group.mentions);
+  const Word& first = body_.words.list[group.first];
+  const Evidence known =
+      dictionary_evidence(dictionary_, coherence_, group.links, group.size == 1, first.classes);
+  for (std::size_t i = 0; i < known.size(); ++i) group.evidence[i] += known[i];
+}
+
+int Document::entity_of(const std::string& id, bool wikidata, EntityType type, std::string name,
+                        double confidence) {
+  const auto [found, fresh] = by_id_.emplace(id, static_cast<int>(entities_.size()));
+  if (fresh) {
+    FoundEntity entity;
+    entity.id = id;
+    entity.in_wikidata = wikidata;
+    entity.type = type;
+    entity.name = std::move(name);
+    entity.confidence = confidence;
+    entities_.push_back(std::move(entity));
+    mentions_.emplace_back();
+  } else {
+    FoundEntity& entity = entities_[static_cast<std::size_t>(found->second)];
+    entity.confidence = std::max(entity.confidence, confidence);
+    if (!wikidata && id.starts_with("nil:") && name.size() > entity.name.size()) {
+      entity.name = std::move(name);
+    }
+  }
+  return found->second;
+}
+
+int Document::known_entity(std::uint32_t index, double confidence) {
+  const KnownEntity known = dictionary_.entity(index);
+  return entity_of(known.id(), known.wikidata, known.type, std::string(known.name), confidence);
+}
+
+int Document::nil_entity(const Group& group, EntityType type, double confidence) {
+  const std::uint32_t end = group.first + group.size;
+  std::uint32_t begin = group.first;
+  if (group.size > 1 && body_.words.folded_of(body_.words.list[begin]) == "the") ++begin;
+  const std::uint64_t number = local_id(type, folded_words(begin, end), "");
+  return entity_of(fmt::format("nil:{:016x}", number), false, type, surface(group.first, end),
+                   confidence);
+}
+
+Question Document::question_for(const Group& group, EntityType type) const {
+  Question question{type, group.titled, 0, {}};
+  const std::vector<Word>& list = body_.words.list;
+  const std::uint32_t next = group.first + group.size;
+  if (type != EntityType::place || next >= list.size() || !list[next].comma_before) return question;
+  if (!list[next].capital) return question;
+  std::uint64_t chain = group.chain;
+  for (std::uint32_t i = next; i < std::min<std::size_t>(list.size(), next + 3); ++i) {
+    chain = extend_chain(chain, list[i].hash);
+    const Entry entry = dictionary_.find(chain);
+    if (!entry.links.empty()) question.qualified = entry.links;
+    if (!entry.prefix) break;
+  }
+  const Match country = longest_match(dictionary_, body_, next);
+  if (country.end != 0) {
+    const KnownEntity known = dictionary_.entity(country.links.front().entity);
+    if (known.type == EntityType::place && known.kind != EntityKind::city) {
+      question.within = known.country;
+    }
+  }
+  return question;
+}
+
+int Document::link(const Group& group, EntityType type) {
+  const auto chosen = choose(dictionary_, coherence_, group.links, question_for(group, type));
+  if (chosen) return known_entity(*chosen, group.size > 1 ? 0.95 : 0.85);
+  if (type != EntityType::person) return -1;
+  const std::string skeleton =
+      skeleton_of_name(folded_words(group.first, group.first + group.size));
+  const auto person = choose_person(dictionary_, coherence_, skeleton);
+  return person ? known_entity(*person, 0.85) : -1;
+}
+
+/// Names of several words, and names of one word that the dictionary is sure of.
+void Document::name_full(const std::vector<Candidate>& candidates) {
+  for (Group& group : groups_) {
+    const EntityType type = group.demonym ? EntityType::place : strongest(group.evidence);
+    if (group.size == 1 && type == EntityType::person && !group.demonym) continue;
+    if (group.size == 1 && group.links.empty()) continue;
+    const double sureness = std::clamp(
+        0.45 + 0.06 * static_cast<double>(group.evidence[static_cast<std::size_t>(type)]), 0.3,
+        0.9);
+    group.entity = link(group, type);
+    if (group.entity < 0 && group.size == 1) continue;
+    if (group.entity < 0) group.entity = nil_entity(group, type, sureness);
+    const Word& first = body_.words.list[group.first];
+    const Word& last = body_.words.list[group.first + group.size - 1];
+    if (type == EntityType::person && group.size > 1) {
+      persons_.push_back({first.hash, last.hash, group.entity, group.first});
+    }
+    by_chain_.emplace(group.chain, group.entity);
+  }
+  (void)candidates;
+}
+
+/// The most recent full name with this last word, else with this first word; -1 when there is none.
+int Document::attach_person(const Group& group) const {
+  const Word& last = body_.words.list[group.first + group.size - 1];
+  int by_last = -1;
+  int by_first = -1;
+  for (const Person& person : persons_) {
+    const bool before = person.at < group.first;
+    if (person.last == last.hash && (before || by_last < 0)) by_last = person.entity;
+    if (group.size == 1 && person.first == last.hash && (before || by_first < 0)) {
+      by_first = person.entity;
+    }
+  }
+  return by_last >= 0 ? by_last : by_first;
+}
+
+/// An acronym of a full name, or the first word of one: "PAD", "Mido" for "Mido Cafe".
+int Document::attach_organization(const Group& group) const {
+  const std::vector<Word>& list = body_.words.list;
+  const Word& word = list[group.first];
+  const std::string_view letters = body_.words.folded_of(word);
+  int found = -1;
+  for (const Group& full : groups_) {
+    if (full.size < 2 || full.entity < 0) continue;
+    const EntityType type = entities_[static_cast<std::size_t>(full.entity)].type;
+    if (type == EntityType::person) continue;
+    if (word.upper && letters.size() >= 2) {
+      std::string initials;
+      std::string all;
+      for (std::uint32_t i = full.first; i < full.first + full.size; ++i) {
+        const std::string_view folded = body_.words.folded_of(list[i]);
+        all.push_back(folded[0]);
+        if ((list[i].classes & kLinking) == 0) initials.push_back(folded[0]);
+      }
+      if (letters == initials || letters == all) return full.entity;
+    }
+    const bool leads = list[full.first].hash == word.hash && type == EntityType::organization;
+    if (found < 0 && leads && full.first < group.first && (word.classes & kCommon) == 0) {
+      found = full.entity;
+    }
+  }
+  return found;
+}
+
+namespace {
+/// One letter inserted, dropped or changed, not the last one.
+bool one_slip(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  if (a.size() < 6 || a.size() - b.size() > 1 || a[0] != b[0] || a.back() != b.back()) return false;
+  std::size_t at = 0;
+  while (at < b.size() && a[at] == b[at]) ++at;
+  if (at == a.size()) return false;
+  const std::string_view rest_a = a.substr(at + 1);
+  return rest_a == (a.size() == b.size() ? b.substr(at + 1) : b.substr(at));
+}
+}  // namespace
+
+/// A slip of the pen: only for names that stand in the same article.
+int Document::attach_typo(const Group& group) const {
+  const std::string_view name = body_.words.folded_of(body_.words.list[group.first]);
+  for (const Group& known : groups_) {
+    if (known.entity < 0 || known.size != 1 || known.demonym || known.links.empty()) continue;
+    if (one_slip(name, body_.words.folded_of(body_.words.list[known.first]))) return known.entity;
+  }
+  return -1;
+}
+
+void Document::name_short() {
+  for (Group& group : groups_) {
+    if (group.size != 1 || group.demonym) continue;
+    const Word& word = body_.words.list[group.first];
+    const bool country = group.entity >= 0 && !group.links.empty() &&
+                         dictionary_.entity(group.links.front().entity).kind == EntityKind::country;
+    const int person = country ? -1 : attach_person(group);
+    if (person >= 0 &&
+        (group.entity < 0 || (word.classes & (kSurname | kForename)) != 0 || group.titled)) {
+      group.entity = person;
+    }
+    if (group.entity < 0) group.entity = attach_organization(group);
+    if (group.entity < 0) group.entity = attach_typo(group);
+    if (group.entity < 0) {
+      const EntityType type = strongest(group.evidence);
+      const bool word_only = (word.classes & kCommon) != 0 && !word.upper && !group.titled;
+      if (!group.sure || word_only) continue;
+      group.entity = link(group, type);
+      if (group.entity < 0) group.entity = nil_entity(group, type, group.titled ? 0.7 : 0.45);
+    }
+    by_chain_.emplace(group.chain, group.entity);
+  }
+}
+
+void Document::place_mentions(const std::vector<Candidate>& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Group& group = groups_[group_of_[i]];
+    if (group.entity < 0) continue;
+    const Candidate& candidate = candidates[i];
+    const model::ByteSpan span{body_.words.list[candidate.begin].span.begin,
+                               body_.words.list[candidate.end - 1].span.end};
+    mentions_[static_cast<std::size_t>(group.entity)].push_back({span, group.demonym, false});
+  }
+  for (const Person& person : persons_) {
+    by_chain_.emplace(extend_chain(kEmptyChain, person.last), person.entity);
+  }
+}
+
+void Document::add_roles(const std::vector<Candidate>& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const int at = groups_[group_of_[i]].entity;
+    if (at < 0) continue;
+    FoundEntity& entity = entities_[static_cast<std::size_t>(at)];
+    if (entity.type != EntityType::person) continue;
+    for (std::string role : {role_before(dictionary_, body_, candidates[i].begin),
+                             role_after(body_, candidates[i].end)}) {
+      std::replace(role.begin(), role.end(), '\n', ' ');
+      const bool known =
+          std::find(entity.roles.begin(), entity.roles.end(), role) != entity.roles.end();
+      if (!role.empty() && !known && entity.roles.size() < kRolesPerEntity) {
+        entity.roles.push_back(std::move(role));
+      }
+    }
+  }
+}
+
+void Document::add_headlines(const ReadText& read, bool title) {
+  const std::vector<Word>& list = read.words.list;
+  std::vector<Candidate> strong = spot_headlines(dictionary_, read);
+  auto next = strong.begin();
+  for (std::uint32_t at = 0; at < list.size();) {
+    if (!list[at].capital || (read.line_of(list[at]) == LineKind::prose && !title)) {
+      ++at;
+      continue;
+    }
+    while (next != strong.end() && next->begin < at) ++next;
+    std::uint64_t chain = kEmptyChain;
+    std::uint32_t end = 0;
+    int entity = -1;
+    const auto limit = std::min<std::size_t>(list.size(), at + kWordsInHeadlineName);
+    for (std::uint32_t i = at; i < limit && (i == at || list[i].near); ++i) {
+      chain = extend_chain(chain, list[i].hash);
+      const auto found = by_chain_.find(chain);
+      const bool plain_word = i == at && (list[at].classes & (kCommon | kFunction)) != 0 &&
+                              !(list[at].upper && read.line_of(list[at]) != LineKind::shouting);
+      if (found == by_chain_.end() || found->second < 0 || plain_word) continue;
+      entity = found->second;
+      end = i + 1;
+    }
+    bool demonym = false;
+    if (next != strong.end() && next->begin == at && next->end > end) {
+      const EntityType type = dictionary_.entity(next->links.front().entity).type;
+      const auto chosen = choose(dictionary_, coherence_, next->links, {type, false, 0, {}});
+      if (chosen) {
+        entity = known_entity(*chosen, 0.8);
+        end = next->end;
+        demonym = next->demonym;
+      }
+    }
+    if (entity < 0) {
+      ++at;
+      continue;
+    }
+    const model::ByteSpan span{list[at].span.begin, list[end - 1].span.end};
+    mentions_[static_cast<std::size_t>(entity)].push_back({span, demonym, title});
+    at = end;
+  }
+}
+
+std::vector<FoundEntity> Document::finish(std::size_t text_bytes) {
+  std::size_t total = 0;
+  for (const auto& mentions : mentions_) total += mentions.size();
+  for (std::size_t i = 0; i < entities_.size(); ++i) {
+    std::sort(mentions_[i].begin(), mentions_[i].end(),
+              [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
+    FoundEntity& entity = entities_[i];
+    for (const Mention& mention : mentions_[i]) {
+      (mention.title ? entity.title_mentions : entity.mentions)
+          .push_back({mention.span, mention.demonym});
+    }
+    const double share = static_cast<double>(mentions_[i].size()) / static_cast<double>(total);
+    const double begin = entity.mentions.empty() ? 0 : entity.mentions.front().span.begin;
+    const double early = 1.0 - begin / (static_cast<double>(text_bytes) + 1.0);
+    const double in_title = entity.title_mentions.empty() ? 0.0 : 1.0;
+    // Square root: the tenth mention says less than the second.
+    entity.salience = std::clamp(0.55 * std::sqrt(share) + 0.25 * early + 0.2 * in_title, 0.0, 1.0);
+  }
+  std::erase_if(entities_, [](const FoundEntity& entity) {
+    return entity.mentions.empty() && entity.title_mentions.empty();
+  });
+  std::stable_sort(
+      entities_.begin(), entities_.end(), [](const FoundEntity& a, const FoundEntity& b) {
+        const auto first = [](const FoundEntity& entity) {
+          return entity.mentions.empty() ? UINT32_MAX : entity.mentions.front().span.begin;
+        };
+        return first(a) < first(b);
+      });
+  return std::move(entities_);
+}
+
+}  // namespace dateline::enrich::names

@@ -1,0 +1,125 @@
+#include "enrich/names/linker.h"
+
+#include <algorithm>
+
+#include "enrich/names/evidence.h"
+#include "enrich/names/name_key.h"
+#include "enrich/names/word_class.h"
+
+namespace dateline::enrich::names {
+namespace {
+
+using model::EntityType;
+
+constexpr int kCoherent = 170;      // the article is about the candidate's country
+constexpr int kQualified = 500;     // "Paris, Texas"
+constexpr int kLeast = 300;         // below it nothing is linked
+constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
+constexpr std::uint16_t kPlainWeight = 700;
+
+bool place_of_note(const KnownEntity& known, const Link& link) {
+  if (known.type != EntityType::place) return false;
+  return known.kind != EntityKind::city || link.weight >= kPlainWeight;
+}
+
+}  // namespace
+
+void Coherence::add(std::uint16_t country) {
+  if (country != 0 && !has(country)) seen_.push_back(country);
+}
+
+bool Coherence::has(std::uint16_t country) const {
+  return country != 0 && std::find(seen_.begin(), seen_.end(), country) != seen_.end();
+}
+
+Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candidate>& candidates) {
+  Coherence coherence;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.links.empty() || candidate.titled) continue;
+    const Link& link = candidate.links.front();
+    if ((link.flags & (kUncertainLink | kCommonLink)) != 0) continue;
+    const KnownEntity known = dictionary.entity(link.entity);
+    if (place_of_note(known, link)) coherence.add(known.country);
+  }
+  return coherence;
+}
+
+std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherence& coherence,
+                                    std::span<const Link> links, const Question& question) {
+  int best = 0;
+  int second = 0;
+  std::optional<std::uint32_t> chosen;
+  for (const Link& link : links) {
+    if ((link.flags & kUncertainLink) != 0) continue;
+    const KnownEntity known = dictionary.entity(link.entity);
+    if (known.type != question.type) continue;
+    const bool coherent = coherence.has(known.country);
+    if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) continue;
+    if (known.type == EntityType::person) {
+      const bool leader = known.kind == EntityKind::leader;
+      if (!coherent && !leader) continue;
+    }
+    int score = link.weight;
+    if (coherent && known.kind != EntityKind::country) score += kCoherent;
+    if (question.within != 0 && known.country == question.within) score += kQualified;
+    for (const Link& qualified : question.qualified) {
+      if (qualified.entity == link.entity) score += kQualified;
+    }
+    if (score > best) {
+      second = best;
+      best = score;
+      chosen = link.entity;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  if (best < kLeast) return std::nullopt;
+  if (question.type == EntityType::person && best - second < kHomonymMargin) return std::nullopt;
+  return chosen;
+}
+
+std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
+                                           const std::string& skeleton) {
+  if (skeleton.find(' ') == std::string::npos) return std::nullopt;
+  std::optional<std::uint32_t> chosen;
+  int best = 0;
+  int second = 0;
+  const Entry entry = dictionary.find(person_key(ends_of_skeleton(skeleton)));
+  for (const Link& link : entry.links) {
+    const KnownEntity known = dictionary.entity(link.entity);
+    if (!skeletons_agree(skeleton, known.skeleton) || !coherence.has(known.country)) continue;
+    const int score = link.weight + (skeleton == known.skeleton ? 300 : 0);
+    if (score > best) {
+      second = best;
+      best = score;
+      chosen = link.entity;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  return best - second >= kHomonymMargin ? chosen : std::nullopt;
+}
+
+Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& coherence,
+                             std::span<const Link> links, bool one_word, std::uint32_t classes) {
+  Evidence evidence{};
+  for (const Link& link : links) {
+    const KnownEntity known = dictionary.entity(link.entity);
+    float& slot = of(evidence, known.type);
+    if ((link.flags & kUncertainLink) != 0) {
+      slot = std::max(slot, 1.2F);
+      continue;
+    }
+    float strength = static_cast<float>(link.weight) / 160.0F;
+    if ((link.flags & kSurnameLink) != 0) strength = 2.2F;
+    if ((link.flags & kCommonLink) != 0) strength *= 0.6F;
+    if (one_word && known.kind == EntityKind::city) {
+      if ((classes & (kForename | kSurname)) != 0) strength *= 0.5F;
+      if (coherence.has(known.country)) strength *= 1.2F;
+    }
+    slot = std::max(slot, strength);
+  }
+  return evidence;
+}
+
+}  // namespace dateline::enrich::names

@@ -1,0 +1,246 @@
+#include "enrich/names/merge.h"
+
+#include <absl/container/flat_hash_map.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "enrich/names/fold.h"
+#include "enrich/names/name_key.h"
+
+namespace dateline::enrich::names {
+namespace {
+
+constexpr double kSamePlaceDegrees = 0.2;
+
+bool latin(const std::string& name) {
+  // Everything from U+0370 on is another script, but for Vietnamese letters at U+1E00.
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(name[i]);
+    const auto next = static_cast<unsigned char>(name[i + 1]);
+    if (lead >= 0xCD && lead <= 0xDF) return false;
+    if (lead == 0xE0 || (lead == 0xE1 && (next < 0xB8 || next > 0xBB)) || lead > 0xE2) return false;
+  }
+  return true;
+}
+
+EntityKind kind_of(const SourceRow& row) {
+  const std::string& role = row.role;
+  if (row.type == model::EntityType::place) {
+    if (row.list == "checked") return EntityKind::region;
+    if (row.role == "city" || row.role == "capital") return EntityKind::city;
+    if (row.list.starts_with("countries") || role == "country") return EntityKind::country;
+    if (role == "state" || role == "region" || role.starts_with("adm1")) return EntityKind::region;
+    return EntityKind::city;
+  }
+  if (row.type == model::EntityType::organization) {
+    if (role.starts_with("political party")) return EntityKind::party;
+    return role == "news agency" ? EntityKind::agency : EntityKind::plain;
+  }
+  const bool heads = role.starts_with("President") || role.starts_with("Prime Minister") ||
+                     role.starts_with("King") || role.starts_with("chief of state") ||
+                     role.starts_with("head of government") || role.starts_with("Chancellor");
+  return row.list == "factbook" && heads ? EntityKind::leader : EntityKind::plain;
+}
+
+class Merger {
+ public:
+  std::vector<Draft> run(const std::vector<SourceRow>& rows) {
+    std::vector<const SourceRow*> order;
+    for (const SourceRow& row : rows) order.push_back(&row);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const SourceRow* a, const SourceRow* b) { return rank(*a) < rank(*b); });
+    for (const SourceRow* row : order) add(*row);
+    return std::move(drafts_);
+  }
+
+ private:
+  // States before the cities that are told apart by them; items before lines without one.
+  static int rank(const SourceRow& row) {
+    if (row.list.starts_with("countries")) return row.list == "countries" ? 0 : 1;
+    if (row.list == "checked" || row.list == "well-known") return row.item != 0 ? 4 : 10;
+    if (row.role == "state") return 3;
+    if (row.list == "cities-geonames") return 8;
+    if (row.list == "cities-dr5hn") return 7;
+    if (row.list == "phoenix") return 9;
+    return row.item != 0 ? 5 : 6;
+  }
+
+  void add(const SourceRow& row) {
+    const std::string folded = fold(row.name);
+    const int at = find(row, folded);
+    if (at < 0) {
+      create(row, folded);
+    } else {
+      join(drafts_[static_cast<std::size_t>(at)], row);
+    }
+    file(row, folded, at < 0 ? static_cast<int>(drafts_.size()) - 1 : at);
+  }
+
+  static std::string name_key(const SourceRow& row, const std::string& folded) {
+    return std::string(1, static_cast<char>('0' + static_cast<int>(row.type))) + row.country +
+           folded;
+  }
+
+  int find(const SourceRow& row, const std::string& folded) const {
+    if (row.item != 0) {
+      const auto found = by_item_.find(row.item);
+      return found == by_item_.end() ? -1 : found->second;
+    }
+    if (row.list == "cities-geonames") return find_city(row);
+    const auto same = by_name_.find(name_key(row, folded));
+    if (same != by_name_.end()) return same->second;
+    if (row.type == model::EntityType::person && !row.country.empty()) {
+      const std::string skeleton = skeleton_of_name(folded);
+      const auto found = by_person_.find(row.country + ends_of_skeleton(skeleton));
+      if (found != by_person_.end() && found->second >= 0) {
+        const Draft& draft = drafts_[static_cast<std::size_t>(found->second)];
+        if (skeletons_agree(skeleton, skeleton_of_name(fold(draft.name)))) return found->second;
+      }
+    }
+    if (row.type == model::EntityType::organization && row.list == "phoenix") {
+      const auto anywhere = organizations_.find(folded);
+      if (anywhere != organizations_.end()) return anywhere->second;
+    }
+    return -1;
+  }
+
+  /// A city with a Wikidata item near by under one of the names; in the United States, whose list
+  /// has no coordinates, the namesake whose state lies nearest.
+  int find_city(const SourceRow& row) const {
+    int best = -1;
+    double nearest = kSamePlaceDegrees;
+    const auto consider = [&](const std::string& name) {
+      const auto found = cities_.find(row.country + fold(name));
+      if (found == cities_.end()) return;
+      for (const int at : found->second) {
+        const Draft& draft = drafts_[static_cast<std::size_t>(at)];
+        if (!draft.located) continue;
+        const double far = distance(draft, row.latitude, row.longitude);
+        if (far < nearest) {
+          nearest = far;
+          best = at;
+        }
+      }
+    };
+    consider(row.name);
+    for (const std::string& alias : row.aliases) consider(alias);
+    return best >= 0 || row.country != "US" ? best : find_by_state(row);
+  }
+
+  int find_by_state(const SourceRow& row) const {
+    constexpr double kStateReach = 9.0;  // degrees from the middle of a large state
+    const auto found = cities_.find("US" + fold(row.name));
+    if (found == cities_.end()) return -1;
+    int best = -1;
+    double first = kStateReach;
+    double second = 1e9;
+    for (const int at : found->second) {
+      const Draft& draft = drafts_[static_cast<std::size_t>(at)];
+      if (draft.located || draft.population > 0) continue;
+      const std::size_t in = draft.role.find(" in ");
+      if (in == std::string::npos) continue;
+      const auto state = states_.find(fold(draft.role.substr(in + 4)));
+      if (state == states_.end()) continue;
+      const double far =
+          distance(drafts_[static_cast<std::size_t>(state->second)], row.latitude, row.longitude);
+      if (far < first) {
+        second = first;
+        first = far;
+        best = at;
+      } else {
+        second = std::min(second, far);
+      }
+    }
+    return best >= 0 && first < 0.7 * second ? best : -1;
+  }
+
+  static double distance(const Draft& draft, double latitude, double longitude) {
+    return std::hypot(draft.latitude - latitude, draft.longitude - longitude);
+  }
+
+  void create(const SourceRow& row, const std::string& folded) {
+    Draft draft;
+    draft.item = row.item;
+    draft.type = row.type;
+    draft.kind = kind_of(row);
+    draft.name = row.name;
+    if (!latin(row.name)) {
+      const auto other = std::find_if(row.aliases.begin(), row.aliases.end(), latin);
+      if (other != row.aliases.end()) draft.name = *other;
+    }
+    draft.country = row.country;
+    draft.uncertain = row.role.find("not told apart") != std::string::npos;
+    drafts_.push_back(std::move(draft));
+    join(drafts_.back(), row);
+    if (row.role == "state") states_[folded] = static_cast<int>(drafts_.size()) - 1;
+  }
+
+  static void join(Draft& draft, const SourceRow& row) {
+    const auto add_name = [&](const std::string& name) {
+      if (!latin(name) || name == draft.name) return;
+      if (std::find(draft.aliases.begin(), draft.aliases.end(), name) == draft.aliases.end()) {
+        draft.aliases.push_back(name);
+      }
+    };
+    add_name(row.name);
+    for (const std::string& alias : row.aliases) add_name(alias);
+    if (draft.role.empty()) draft.role = row.role;
+    if (draft.country.empty()) draft.country = row.country;
+    if (draft.type == model::EntityType::person && row.list == "factbook" && !row.role.empty()) {
+      draft.role = row.role;  // the newest list of who holds which office
+    }
+    if (kind_of(row) == EntityKind::leader) draft.kind = EntityKind::leader;
+    draft.population = std::max(draft.population, row.population);
+    if (row.list == "international-bodies")
+      draft.type = row.type;  // the European Union is no place
+    if (row.list == "checked" || row.list == "well-known") prefer(draft, row);
+    if (!draft.located && row.located) {
+      draft.latitude = row.latitude;
+      draft.longitude = row.longitude;
+      draft.located = true;
+    }
+  }
+
+  /// Lists of what is meant when nothing else is said: they also settle the type.
+  static void prefer(Draft& draft, const SourceRow& row) {
+    draft.type = row.type;
+    if (draft.kind == EntityKind::plain) draft.kind = kind_of(row);
+    draft.preferred.push_back(row.name);
+    draft.preferred.insert(draft.preferred.end(), row.aliases.begin(), row.aliases.end());
+  }
+
+  void file(const SourceRow& row, const std::string& folded, int at) {
+    if (row.item != 0) by_item_.emplace(row.item, at);
+    by_name_.emplace(name_key(row, folded), at);
+    if (row.type == model::EntityType::person && !row.country.empty()) {
+      const std::string key = row.country + ends_of_skeleton(skeleton_of_name(folded));
+      const auto [found, fresh] = by_person_.emplace(key, at);
+      if (!fresh && found->second != at) found->second = -1;  // two persons: no key joins them
+    }
+    if (row.type == model::EntityType::organization && !row.list.starts_with("us-places")) {
+      organizations_.emplace(folded, at);
+      for (const std::string& alias : row.aliases) {
+        if (alias.size() > 4) organizations_.emplace(fold(alias), at);
+      }
+    }
+    if (row.type == model::EntityType::place && row.list.starts_with("cities-dr5hn")) {
+      cities_[row.country + folded].push_back(at);
+      for (const std::string& alias : row.aliases) cities_[row.country + fold(alias)].push_back(at);
+    }
+    if (row.type == model::EntityType::place && row.list.starts_with("us-places")) {
+      cities_["US" + folded].push_back(at);
+    }
+  }
+
+  std::vector<Draft> drafts_;
+  absl::flat_hash_map<std::uint64_t, int> by_item_;
+  absl::flat_hash_map<std::string, int> by_name_, by_person_, states_, organizations_;
+  absl::flat_hash_map<std::string, std::vector<int>> cities_;
+};
+
+}  // namespace
+
+std::vector<Draft> merge(const std::vector<SourceRow>& rows) { return Merger().run(rows); }
+
+}  // namespace dateline::enrich::names
