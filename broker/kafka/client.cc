@@ -17,7 +17,8 @@ Client& client_of(void* opaque) { return *static_cast<Client*>(opaque); }
 
 void on_log(const rd_kafka_t* instance, int level, const char* facility,
             const char* line) noexcept {
-  client_of(rd_kafka_opaque(instance)).log.write(level, facility, line);
+  Client& client = client_of(rd_kafka_opaque(instance));
+  if (!client.abandoned->load(std::memory_order_relaxed)) client.log.write(level, facility, line);
 }
 
 void on_error(rd_kafka_t* instance, int code_number, const char* text, void* opaque) noexcept {
@@ -95,13 +96,15 @@ void destroy(Client* client) {
   }
   auto ended = std::make_shared<std::promise<void>>();
   auto waiting = ended->get_future();
+  const auto abandoned = client->abandoned;
   std::thread([client, ended = std::move(ended)] {
     rd_kafka_destroy_flags(client->instance, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
     delete client;
     ended->set_value();
   }).detach();
   if (waiting.wait_for(kDestroyLimit) != std::future_status::ready) {
-    spdlog::warn("A Kafka client takes long to end; left to itself.");
+    abandoned->store(true);
+    spdlog::info("A Kafka client takes long to end; left to itself.");
   }
 }
 
@@ -115,6 +118,11 @@ void Client::reached() {
 }
 
 std::optional<Error> Client::take_error() { return std::exchange(error, std::nullopt); }
+
+Error Client::cause_of(Error symptom) const {
+  if (rd_kafka_fatal_error(instance, nullptr, 0) == RD_KAFKA_RESP_ERR_NO_ERROR) return symptom;
+  return fatal_error_of(instance, "kafka");
+}
 
 Result<std::shared_ptr<Client>> open_client(rd_kafka_type_t type, Configuration configuration) {
   std::shared_ptr<Client> client(new Client, destroy);

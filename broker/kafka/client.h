@@ -18,8 +18,8 @@ namespace dateline::broker::kafka {
 using model::Error;
 
 /// One librdkafka instance and what its callbacks have told. librdkafka calls back for rebalances,
-/// errors and deliveries from inside a poll, flush or transactional call, so all but `tainted` and
-/// `log` belong to the thread that uses the client. Callbacks record facts and decide nothing.
+/// errors and deliveries from inside a poll, flush or transactional call, so all but the atomics
+/// and `log` belong to the thread that uses the client. Callbacks record facts and decide nothing.
 /// Shared, because records handed out point into the instance's memory: it goes when the last
 /// batch goes.
 struct Client {
@@ -31,6 +31,9 @@ struct Client {
   bool down = false;     // no broker answers
   bool proven = false;   // a broker has let us in before: a refused login may be an outage
   std::atomic<bool> tainted = false;
+  /// Set when the instance outlives its owner, and from then on may not log: the process may be at
+  /// its end. Shared with whoever waits for that end.
+  std::shared_ptr<std::atomic<bool>> abandoned = std::make_shared<std::atomic<bool>>(false);
   LogLimiter log;
 
   /// Called after anything a broker has evidently answered.
@@ -38,6 +41,9 @@ struct Client {
 
   /// Takes what error_cb has recorded.
   std::optional<Error> take_error();
+
+  /// The instance's fatal error where it has one, for all else that fails is its consequence.
+  Error cause_of(Error error) const;
 };
 
 /// Makes the instance and sets its callbacks. The last owner's release waits at most

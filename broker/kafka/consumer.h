@@ -48,8 +48,8 @@ class KafkaConsumer final : public Consumer {
   std::optional<Error> error_in(const rd_kafka_message_t& message);
   Error out_of_range(const rd_kafka_message_t& message);
 
-  /// Replaces kCommitted by the group's offset or the start rule, and kEnd by the end as it is
-  /// now: librdkafka would ask for it some time later.
+  /// Replaces kCommitted by the group's offset or the start rule, and kBeginning and kEnd by what
+  /// they are now: librdkafka would look the end up some time later, and the beginning 0.5 s later.
   Result<std::vector<PartitionOffset>> resolve(std::vector<PartitionOffset> from);
   Result<void> apply_start_rule(std::vector<PartitionOffset>& from);
   Result<bool> group_has_offsets(const std::string& topic);

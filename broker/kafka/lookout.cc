@@ -2,12 +2,48 @@
 
 #include <fmt/format.h>
 
+#include <thread>
+
 #include "broker/kafka/error.h"
 
 namespace dateline::broker::kafka {
 
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
+
+namespace {
+
+/// Leaders move, and those of a new topic are not known at once.
+constexpr milliseconds kAskAgainAfter{20};
+
+Result<void> ask_once(rd_kafka_t* instance, std::vector<PartitionOffset>& positions,
+                      int timeout_ms) {
+  const auto list = partition_list(positions.size());
+  for (const auto& [at, offset] : positions) {
+    rd_kafka_topic_partition_list_add(list.get(), at.topic.c_str(), at.partition)->offset = offset;
+  }
+  const auto code = rd_kafka_offsets_for_times(instance, list.get(), timeout_ms);
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
+    const auto& first = positions.front().at;
+    return tl::unexpected(
+        error_of(code, fmt::format("offsets of {} [{}]", first.topic, first.partition)));
+  }
+  for (int i = 0; i < list->cnt; ++i) {
+    const auto& answer = list->elems[i];
+    auto refused = answer.err;
+    if (refused == RD_KAFKA_RESP_ERR_NO_ERROR && answer.offset < 0) {
+      refused = RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE;
+    }
+    if (refused == RD_KAFKA_RESP_ERR_NO_ERROR) continue;
+    return tl::unexpected(
+        error_of(refused, fmt::format("offset of {} [{}]", answer.topic, answer.partition)));
+  }
+  // Only now, so that asking again starts from the same question.
+  for (std::size_t i = 0; i < positions.size(); ++i) positions[i].offset = list->elems[i].offset;
+  return {};
+}
+
+}  // namespace
 
 Result<std::shared_ptr<Lookout>> Lookout::open(Configuration configuration) {
   auto client = open_client(RD_KAFKA_PRODUCER, std::move(configuration));
@@ -35,27 +71,13 @@ Result<Consumer::Watermarks> Lookout::watermarks(const TopicPartition& at, milli
 Result<void> look_up_offsets(rd_kafka_t* instance, std::vector<PartitionOffset>& positions,
                              milliseconds timeout) {
   if (positions.empty()) return {};
-  const auto list = partition_list(positions.size());
-  for (const auto& [at, offset] : positions) {
-    rd_kafka_topic_partition_list_add(list.get(), at.topic.c_str(), at.partition)->offset = offset;
+  const auto deadline = steady_clock::now() + timeout;
+  for (;;) {
+    auto done = ask_once(instance, positions, milliseconds_until(deadline));
+    const bool passing = !done && done.error().failure == model::Failure::transient;
+    if (!passing || milliseconds_until(deadline) <= kAskAgainAfter.count()) return done;
+    std::this_thread::sleep_for(kAskAgainAfter);
   }
-  const auto code =
-      rd_kafka_offsets_for_times(instance, list.get(), static_cast<int>(timeout.count()));
-  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
-    return tl::unexpected(error_of(
-        code, fmt::format("offsets of {} [{}]", positions[0].at.topic, positions[0].at.partition)));
-  }
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    const auto& answer = list->elems[i];
-    if (answer.err != RD_KAFKA_RESP_ERR_NO_ERROR || answer.offset < 0) {
-      return tl::unexpected(error_of(
-          answer.err != RD_KAFKA_RESP_ERR_NO_ERROR ? answer.err
-                                                   : RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE,
-          fmt::format("offset of {} [{}]", answer.topic, answer.partition)));
-    }
-    positions[i].offset = answer.offset;
-  }
-  return {};
 }
 
 Result<std::int32_t> partition_count(rd_kafka_t* instance, const std::string& topic,

@@ -93,7 +93,8 @@ Result<void> KafkaProducer::produce(const Outgoing& record) {
     if (!failed) break;
     const bool full = rd_kafka_error_code(failed.get()) == RD_KAFKA_RESP_ERR__QUEUE_FULL;
     if (!full || milliseconds_until(deadline) == 0) {
-      return refuse(error_of(*failed, fmt::format("produce to {}", record.topic)));
+      return refuse(
+          client_->cause_of(error_of(*failed, fmt::format("produce to {}", record.topic))));
     }
     rd_kafka_poll(client_->instance, 5);
   }
@@ -103,6 +104,12 @@ Result<void> KafkaProducer::produce(const Outgoing& record) {
     rd_kafka_poll(client_->instance, 0);
   }
   return {};
+}
+
+std::optional<Error> KafkaProducer::first_error() const {
+  const auto& first = broken_ ? broken_ : client_->undelivered;
+  if (!first) return std::nullopt;
+  return client_->cause_of(*first);
 }
 
 Result<void> KafkaProducer::refuse(Error error) {
@@ -126,10 +133,9 @@ Result<void> KafkaProducer::send_offsets(const std::vector<PartitionOffset>& nex
 
 Result<void> KafkaProducer::commit(milliseconds timeout) {
   rd_kafka_poll(client_->instance, 0);
-  const auto& reason = broken_ ? broken_ : client_->undelivered;
-  if (reason) {
-    if (reason->failure == model::Failure::fatal) return tl::unexpected(*reason);
-    return model::transient(fmt::format("commit refused after {}", reason->message));
+  if (const auto first = first_error()) {
+    if (first->failure == model::Failure::fatal) return tl::unexpected(*first);
+    return model::transient(fmt::format("commit refused after {}", first->message));
   }
   auto done =
       finish(rd_kafka_commit_transaction(client_->instance, in_milliseconds(timeout)), "commit");
@@ -163,9 +169,12 @@ bool KafkaProducer::tainted() const {
 
 Result<void> KafkaProducer::flush(milliseconds timeout) {
   const auto code = rd_kafka_flush(client_->instance, in_milliseconds(timeout));
-  if (broken_) return tl::unexpected(*std::exchange(broken_, std::nullopt));
-  if (client_->undelivered) {
-    return tl::unexpected(*std::exchange(client_->undelivered, std::nullopt));
+  if (const auto first = first_error()) {
+    if (!transactional_) {  // told once; commit() has to know it until abort()
+      broken_.reset();
+      client_->undelivered.reset();
+    }
+    return tl::unexpected(*first);
   }
   if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return {};
   if (auto reason = client_->take_error()) return tl::unexpected(*std::move(reason));
@@ -194,7 +203,7 @@ Result<void> KafkaProducer::finish(rd_kafka_error_t* error, std::string_view dur
   rd_kafka_poll(client_->instance, 0);
   auto reason = client_->take_error();
   if (reason && reason->failure == model::Failure::fatal) return tl::unexpected(*std::move(reason));
-  return tl::unexpected(error_of(*failed, during));
+  return tl::unexpected(client_->cause_of(error_of(*failed, during)));
 }
 
 }  // namespace dateline::broker::kafka

@@ -41,6 +41,7 @@ class KafkaProducer final : public Producer {
   /// login shows up as a time-out), and marks a producer whose state is unknown.
   Result<void> finish(rd_kafka_error_t* error, std::string_view during);
   Result<void> refuse(Error error);
+  std::optional<Error> first_error() const;  // since begin, of any kind
 
   static constexpr std::chrono::milliseconds kRoomLimit{5000};
   /// Delivery failures are looked for this often; room and memory do not depend on it.

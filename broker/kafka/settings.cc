@@ -87,6 +87,9 @@ Settings producer_settings(const ProducerOptions& options) {
       {"partitioner", "murmur2_random"},  // where Java clients would put the key
       {"linger.ms", "5"},
       {"delivery.report.only.error", "true"},  // a transaction's commit vouches for the rest
+      // A topic that is not there fails after this long (30 s by default); create() returns only
+      // when a new one is known, so nobody has to wait longer.
+      {"topic.metadata.propagation.max.ms", "5000"},
       // Memory: at most 64 MiB or 100,000 records queued and in flight; produce() waits beyond.
       {"queue.buffering.max.kbytes", "65536"},
       {"queue.buffering.max.messages", "100000"},

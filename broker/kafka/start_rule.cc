@@ -8,21 +8,21 @@
 namespace dateline::broker::kafka {
 namespace {
 
-constexpr std::chrono::milliseconds kStartLimit{10'000};
+constexpr std::chrono::milliseconds kStartLimit{5000};
 
 }  // namespace
 
 Result<std::vector<PartitionOffset>> KafkaConsumer::resolve(std::vector<PartitionOffset> from) {
   if (auto done = apply_start_rule(from); !done) return tl::unexpected(done.error());
-  std::vector<PartitionOffset> ends;
+  std::vector<PartitionOffset> symbolic;
   for (const auto& position : from) {
-    if (position.offset == kEnd) ends.push_back(position);
+    if (position.offset < 0) symbolic.push_back(position);
   }
-  if (auto done = look_up_offsets(client_->instance, ends, kStartLimit); !done) {
+  if (auto done = look_up_offsets(client_->instance, symbolic, kStartLimit); !done) {
     return tl::unexpected(done.error());
   }
-  for (auto end = ends.begin(); auto& position : from) {
-    if (position.offset == kEnd) position.offset = (end++)->offset;
+  for (auto found = symbolic.begin(); auto& position : from) {
+    if (position.offset < 0) position.offset = (found++)->offset;
   }
   return from;
 }

@@ -5,7 +5,7 @@
 namespace dateline::broker::kafka {
 namespace {
 
-class Groups : public RealKafka {
+class KafkaGroups : public RealKafka {
  protected:
   ConsumerOptions member(std::string instance = {}) {
     ConsumerOptions options;
@@ -42,13 +42,13 @@ class Groups : public RealKafka {
   std::string group_;
 };
 
-TEST_F(Groups, StartAtTheBeginningWhenNothingIsCommitted) {
+TEST_F(KafkaGroups, StartAtTheBeginningWhenNothingIsCommitted) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b"});
   EXPECT_EQ(first_value(*started(member(), {{topic, 0}})), "a");
 }
 
-TEST_F(Groups, StartAtTheEndOnlyWhenTheyAreNew) {
+TEST_F(KafkaGroups, StartAtTheEndOnlyWhenTheyAreNew) {
   const auto topic = fresh_topic(2);
   write(topic, {"old"});
   auto options = member();
@@ -62,7 +62,7 @@ TEST_F(Groups, StartAtTheEndOnlyWhenTheyAreNew) {
   EXPECT_EQ(first_value(*started(options, {{topic, 0}})), "old");
 }
 
-TEST_F(Groups, ContinueAtTheCommittedOffset) {
+TEST_F(KafkaGroups, ContinueAtTheCommittedOffset) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b", "c"});
   auto consumer = started(member(), {{topic, 0}});
@@ -70,7 +70,7 @@ TEST_F(Groups, ContinueAtTheCommittedOffset) {
   EXPECT_EQ(first_value(*started(member(), {{topic, 0}})), "c");
 }
 
-TEST_F(Groups, StopWhenTheirOffsetIsBeyondTheLog) {
+TEST_F(KafkaGroups, StopWhenTheirOffsetIsBeyondTheLog) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b"});
   auto consumer = reader();
@@ -87,7 +87,7 @@ TEST_F(Groups, StopWhenTheirOffsetIsBeyondTheLog) {
       << polled.error().message;
 }
 
-TEST_F(Groups, StopWhenTheirOffsetWasDeletedAndSayWhatWasLost) {
+TEST_F(KafkaGroups, StopWhenTheirOffsetWasDeletedAndSayWhatWasLost) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b", "c", "d"});
   const auto order = testing::TempDir() + topic + ".json";
@@ -108,7 +108,7 @@ TEST_F(Groups, StopWhenTheirOffsetWasDeletedAndSayWhatWasLost) {
       << polled.error().message;
 }
 
-TEST_F(Groups, ReportARebalanceAloneAndWaitForItsAnswer) {
+TEST_F(KafkaGroups, ReportARebalanceAloneAndWaitForItsAnswer) {
   const auto topic = fresh_topic(2);
   write(topic, {"a"});
   auto first = reader(member());
@@ -146,7 +146,7 @@ TEST_F(Groups, ReportARebalanceAloneAndWaitForItsAnswer) {
   });
 }
 
-TEST_F(Groups, FenceTheOlderOfTwoMembersWithOneInstance) {
+TEST_F(KafkaGroups, FenceTheOlderOfTwoMembersWithOneInstance) {
   const auto topic = fresh_topic(1);
   auto older = reader(member("slot-0"));
   ASSERT_TRUE(older->subscribe({topic}));
@@ -167,7 +167,7 @@ TEST_F(Groups, FenceTheOlderOfTwoMembersWithOneInstance) {
   EXPECT_EQ(polled.error().exit_code, ExitCode::restart_me);
 }
 
-TEST_F(Groups, GiveAReturningStaticMemberItsPartitionsBackAtOnce) {
+TEST_F(KafkaGroups, GiveAReturningStaticMemberItsPartitionsBackAtOnce) {
   const auto topic = fresh_topic(1);
   auto options = member("slot-0");
   Batch batch;

@@ -6,7 +6,7 @@ namespace {
 using std::chrono::steady_clock;
 
 /// The broker goes away and comes back. Every test leaves it serving.
-class Outage : public RealKafka {
+class KafkaOutage : public RealKafka {
  protected:
   void SetUp() override {
     RealKafka::SetUp();
@@ -44,7 +44,7 @@ class Outage : public RealKafka {
   }
 };
 
-TEST_F(Outage, OfACleanRestartIsPassing) {
+TEST_F(KafkaOutage, OfACleanRestartIsPassing) {
   const auto topic = fresh_topic(1);
   const auto id = fresh("id");
   std::unique_ptr<Producer> producer;
@@ -69,7 +69,7 @@ TEST_F(Outage, OfACleanRestartIsPassing) {
   EXPECT_EQ(batch.records.back().value, "after");
 }
 
-TEST_F(Outage, OfAKilledBrokerIsPassing) {
+TEST_F(KafkaOutage, OfAKilledBrokerIsPassing) {
   const auto topic = fresh_topic(1);
   const auto id = fresh("id");
   std::unique_ptr<Producer> producer;
@@ -87,7 +87,7 @@ TEST_F(Outage, OfAKilledBrokerIsPassing) {
   EXPECT_EQ(values_in(topic), (std::vector<std::string>{"before", "after"}));
 }
 
-TEST_F(Outage, NeverKeepsCloseLongerThanFiveSeconds) {
+TEST_F(KafkaOutage, NeverKeepsCloseLongerThanFiveSeconds) {
   const auto topic = fresh_topic(1);
   write(topic, {"a"});
   ConsumerOptions options;
@@ -110,7 +110,7 @@ TEST_F(Outage, NeverKeepsCloseLongerThanFiveSeconds) {
   EXPECT_LT(steady_clock::now() - begin, 5s);
 }
 
-TEST_F(Outage, BoundsEveryCallByItsTimeout) {
+TEST_F(KafkaOutage, BoundsEveryCallByItsTimeout) {
   const auto topic = fresh_topic(1);
   ConsumerOptions options;
   options.group = fresh("group");

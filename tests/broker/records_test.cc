@@ -6,9 +6,9 @@
 namespace dateline::broker::kafka {
 namespace {
 
-class Records : public RealKafka {};
+class KafkaRecords : public RealKafka {};
 
-TEST_F(Records, ArriveOnceEachWithKeysHeadersAndTimesIntact) {
+TEST_F(KafkaRecords, ArriveOnceEachWithKeysHeadersAndTimesIntact) {
   constexpr int kCount = 100'000;
   const auto topic = fresh_topic(4);
   auto producer = writer();
@@ -59,30 +59,7 @@ TEST_F(Records, ArriveOnceEachWithKeysHeadersAndTimesIntact) {
   EXPECT_EQ(partitions.size(), 4U);
 }
 
-TEST_F(Records, TellNullFromEmpty) {
-  const auto topic = fresh_topic(1);
-  auto producer = writer();
-  Outgoing tombstone = record(topic, {});
-  tombstone.key = "gone";
-  tombstone.value = std::nullopt;
-  Outgoing empty = record(topic, {});
-  empty.key = "";
-  empty.value = "";
-  ASSERT_TRUE(producer->produce(tombstone));
-  ASSERT_TRUE(producer->produce(empty));
-  ASSERT_TRUE(producer->flush(30s));
-
-  auto consumer = reader();
-  ASSERT_TRUE(consumer->assign({{{topic, 0}, kBeginning}}));
-  Batch batch;
-  poll_until(*consumer, batch, [&] { return batch.records.size() == 2; });
-  EXPECT_EQ(batch.records[0].key, "gone");
-  EXPECT_EQ(batch.records[0].value, std::nullopt);
-  EXPECT_EQ(batch.records[1].key, "");
-  EXPECT_EQ(batch.records[1].value, "");
-}
-
-TEST_F(Records, LoseOnlyTheHeadersBeyondTheLimitAndSaySo) {
+TEST_F(KafkaRecords, LoseOnlyTheHeadersBeyondTheLimitAndSaySo) {
   const auto topic = fresh_topic(1);
   auto producer = writer();
   const std::vector<Header> many(kHeaderLimit + 6, Header{"name", "value"});
@@ -105,7 +82,7 @@ TEST_F(Records, LoseOnlyTheHeadersBeyondTheLimitAndSaySo) {
   EXPECT_EQ(batch.records[1].headers_dropped, 2U);
 }
 
-TEST_F(Records, OutliveTheConsumerThatReadThem) {
+TEST_F(KafkaRecords, OutliveTheConsumerThatReadThem) {
   const auto topic = fresh_topic(1);
   write(topic, {"first", "second"});
   Batch batch;
@@ -118,7 +95,7 @@ TEST_F(Records, OutliveTheConsumerThatReadThem) {
   EXPECT_EQ(batch.records[1].value, "second");
 }
 
-TEST_F(Records, StopAtTheCapsOfAPoll) {
+TEST_F(KafkaRecords, StopAtTheCapsOfAPoll) {
   const auto topic = fresh_topic(1);
   write(topic, std::vector<std::string>(50, std::string(1000, 'x')));
   auto consumer = reader();
@@ -141,7 +118,7 @@ TEST_F(Records, StopAtTheCapsOfAPoll) {
   EXPECT_EQ(batch.bytes, polled->records * 1000);
 }
 
-TEST_F(Records, AreReadAgainAfterASeekBack) {
+TEST_F(KafkaRecords, AreReadAgainAfterASeekBack) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b", "c", "d"});
   auto consumer = reader();
@@ -157,7 +134,7 @@ TEST_F(Records, AreReadAgainAfterASeekBack) {
   EXPECT_EQ(batch.records[2].value, "d");
 }
 
-TEST_F(Records, WaitWhileTheirPartitionIsPaused) {
+TEST_F(KafkaRecords, WaitWhileTheirPartitionIsPaused) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b"});
   auto consumer = reader();
@@ -172,7 +149,7 @@ TEST_F(Records, WaitWhileTheirPartitionIsPaused) {
   EXPECT_EQ(batch.records[0].value, "a");
 }
 
-TEST_F(Records, CountDownTheLagToZero) {
+TEST_F(KafkaRecords, CountDownTheLagToZero) {
   const auto topic = fresh_topic(1);
   auto producer = writer(fresh("id"));
   ASSERT_TRUE(producer->begin());

@@ -3,9 +3,9 @@
 namespace dateline::broker::kafka {
 namespace {
 
-class Topics : public RealKafka {};
+class KafkaTopics : public RealKafka {};
 
-TEST_F(Topics, AreMadeWithTheirSettingsAndDescribedBack) {
+TEST_F(KafkaTopics, AreMadeWithTheirSettingsAndDescribedBack) {
   const auto name = fresh("topic");
   const std::vector<TopicSpec> specs = {
       {name, 3, 1, {{"cleanup.policy", "compact"}, {"segment.ms", "3600000"}}}};
@@ -24,14 +24,14 @@ TEST_F(Topics, AreMadeWithTheirSettingsAndDescribedBack) {
   EXPECT_EQ(broker->describe({name + "-missing"}, 30s)->front().partitions, 0);
 }
 
-TEST_F(Topics, ThatExistAreLeftAlone) {
+TEST_F(KafkaTopics, ThatExistAreLeftAlone) {
   const auto name = fresh("topic");
   ASSERT_TRUE(broker->create({{name, 2, 1, {}}}, 30s));
   ASSERT_TRUE(broker->create({{name, 5, 1, {}}}, 30s));
   EXPECT_EQ(broker->describe({name}, 30s)->front().partitions, 2);
 }
 
-TEST_F(Topics, WithABadSettingAreRefusedByName) {
+TEST_F(KafkaTopics, WithABadSettingAreRefusedByName) {
   const auto name = fresh("topic");
   const auto created = broker->create({{name, 1, 1, {{"cleanup.polish", "x"}}}}, 30s);
   ASSERT_FALSE(created);

@@ -3,51 +3,12 @@
 namespace dateline::broker::kafka {
 namespace {
 
-class Transactions : public RealKafka {
+class KafkaTransactions : public RealKafka {
  protected:
   using Values = std::vector<std::string>;
 };
 
-TEST_F(Transactions, AreSeenOnlyAfterTheCommit) {
-  const auto topic = fresh_topic(1);
-  auto producer = writer(fresh("id"));
-  ASSERT_TRUE(producer->begin());
-  ASSERT_TRUE(producer->produce(record(topic, "a")));
-  ASSERT_TRUE(producer->flush(30s));
-  EXPECT_EQ(values_in(topic), Values{});
-  EXPECT_EQ(values_in(topic, false), Values{"a"});
-  ASSERT_TRUE(producer->commit(30s));
-  EXPECT_EQ(values_in(topic), Values{"a"});
-  EXPECT_FALSE(producer->tainted());
-}
-
-TEST_F(Transactions, AreNeverSeenAfterTheAbort) {
-  const auto topic = fresh_topic(1);
-  auto producer = writer(fresh("id"));
-  ASSERT_TRUE(producer->begin());
-  ASSERT_TRUE(producer->produce(record(topic, "aborted")));
-  ASSERT_TRUE(producer->abort(30s));
-  ASSERT_TRUE(producer->begin());
-  ASSERT_TRUE(producer->produce(record(topic, "kept")));
-  ASSERT_TRUE(producer->commit(30s));
-  EXPECT_EQ(values_in(topic), Values{"kept"});
-}
-
-TEST_F(Transactions, HideFromTheStableEndButNotFromTheWatermark) {
-  const auto topic = fresh_topic(1);
-  auto producer = writer(fresh("id"));
-  ASSERT_TRUE(producer->begin());
-  for (int i = 0; i < 5; ++i) ASSERT_TRUE(producer->produce(record(topic, "x")));
-  ASSERT_TRUE(producer->flush(30s));
-  auto consumer = reader();
-  const auto log = consumer->watermarks({topic, 0}, 10s);
-  ASSERT_TRUE(log) << log.error().message;
-  EXPECT_EQ(log->low, 0);
-  EXPECT_EQ(log->high, 5);
-  ASSERT_TRUE(producer->abort(30s));
-}
-
-TEST_F(Transactions, RefuseToCommitAfterARecordThatWasTooLarge) {
+TEST_F(KafkaTransactions, RefuseToCommitAfterARecordThatWasTooLarge) {
   const auto topic = fresh_topic(1);
   auto producer = writer(fresh("id"));
   ASSERT_TRUE(producer->begin());
@@ -65,7 +26,7 @@ TEST_F(Transactions, RefuseToCommitAfterARecordThatWasTooLarge) {
   EXPECT_EQ(values_in(topic), Values{"next"});
 }
 
-TEST_F(Transactions, RefuseToCommitAfterARecordThatTheBrokerFoundTooLarge) {
+TEST_F(KafkaTransactions, RefuseToCommitAfterARecordThatTheBrokerFoundTooLarge) {
   const auto topic = fresh_topic(1, {{"max.message.bytes", "10000"}});
   auto producer = writer(fresh("id"), {{"compression.codec", "none"}});
   ASSERT_TRUE(producer->begin());
@@ -77,7 +38,7 @@ TEST_F(Transactions, RefuseToCommitAfterARecordThatTheBrokerFoundTooLarge) {
   EXPECT_EQ(values_in(topic), Values{});
 }
 
-TEST_F(Transactions, RefuseAPartitionThatDoesNotExist) {
+TEST_F(KafkaTransactions, RefuseAPartitionThatDoesNotExist) {
   const auto topic = fresh_topic(1);
   auto producer = writer(fresh("id"));
   ASSERT_TRUE(producer->begin());
@@ -91,7 +52,7 @@ TEST_F(Transactions, RefuseAPartitionThatDoesNotExist) {
   ASSERT_TRUE(producer->abort(30s));
 }
 
-TEST_F(Transactions, CarryTheOffsetsOfTheirGroup) {
+TEST_F(KafkaTransactions, CarryTheOffsetsOfTheirGroup) {
   const auto topic = fresh_topic(1);
   write(topic, {"a", "b", "c"});
   ConsumerOptions options;
@@ -115,24 +76,6 @@ TEST_F(Transactions, CarryTheOffsetsOfTheirGroup) {
   offsets = consumer->committed({{topic, 0}}, 30s);
   ASSERT_TRUE(offsets) << offsets.error().message;
   EXPECT_EQ(offsets->front().offset, 2);
-}
-
-TEST_F(Transactions, OfAFencedProducerEndWithRestartMe) {
-  const auto topic = fresh_topic(1);
-  const auto id = fresh("id");
-  auto older = writer(id);
-  ASSERT_TRUE(older->begin());
-  ASSERT_TRUE(older->produce(record(topic, "older")));
-  ASSERT_TRUE(older->flush(30s));
-  auto newer = writer(id);
-  const auto committed = older->commit(30s);
-  ASSERT_FALSE(committed);
-  EXPECT_EQ(committed.error().failure, Failure::fatal);
-  EXPECT_EQ(committed.error().exit_code, ExitCode::restart_me);
-  ASSERT_TRUE(newer->begin());
-  ASSERT_TRUE(newer->produce(record(topic, "newer")));
-  ASSERT_TRUE(newer->commit(30s));
-  EXPECT_EQ(values_in(topic), Values{"newer"});
 }
 
 }  // namespace
