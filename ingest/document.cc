@@ -34,6 +34,14 @@ std::string_view without_trailing_space(std::string_view token) {
 
 }  // namespace
 
+std::string_view decoder_version() {
+  static const std::string version =
+      fmt::format("{}.{}.{}", static_cast<int>(simdjson::SIMDJSON_VERSION_MAJOR),
+                  static_cast<int>(simdjson::SIMDJSON_VERSION_MINOR),
+                  static_cast<int>(simdjson::SIMDJSON_VERSION_REVISION));
+  return version;
+}
+
 std::string_view to_string(Kind kind) {
   switch (kind) {
     case Kind::null:

@@ -13,6 +13,9 @@ namespace dateline::ingest {
 
 enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 
+/// Version of simdjson this was built with, "3.0.1".
+std::string_view decoder_version();
+
 /// With its article, for messages: "a string".
 std::string_view to_string(Kind kind);
 
