@@ -180,7 +180,7 @@ class Splitter {
     if (end.closed != end.after && c == Class::digit && is_initials(word)) return true;
     if (is_list_number(word, end.mark)) return true;
     const std::string_view follower = word_at(next);
-    const bool opens = sentence_openers().has(follower);
+    const bool opens = (traits_of(follower) & kOpener) != 0;
     if (is_initial(word)) return !opens || name_precedes(end.mark - 1);
     if (is_initials(word)) return !is_clock(word) ? !opens : clock_continues(follower);
     switch (abbreviation(word)) {
@@ -201,17 +201,14 @@ class Splitter {
            (word[0] == 'a' || word[0] == 'p' || word[0] == 'A' || word[0] == 'P');
   }
   static bool clock_continues(std::string_view follower) {
-    static const WordSet zones = {"gmt", "utc", "est",     "edt",     "et",      "cst",
-                                  "cdt", "ct",  "pst",     "pdt",     "pt",      "bst",
-                                  "ist", "cet", "eastern", "pacific", "central", "local"};
-    return zones.has(follower) || calendar_words().has(follower);
+    return (traits_of(follower) & (kZone | kMonth | kWeekday)) != 0;
   }
 
   // "George W.": a capitalised word right before the initial.
   bool name_precedes(std::size_t initial) const {
     if (initial <= begin_ + 1 || text_[initial - 1] != ' ') return false;
     const std::string_view word = word_before(initial - 1);
-    return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && !sentence_openers().has(word);
+    return !word.empty() && word[0] >= 'A' && word[0] <= 'Z' && (traits_of(word) & kOpener) == 0;
   }
 
   // "1. First item": a short number at the very beginning.
@@ -231,7 +228,7 @@ class Splitter {
     for (int words = 0; words < 5 && at < limit; ++words) {
       const std::string_view word = word_at(at);
       if (word.empty()) return false;
-      if (class_at(at) != Class::upper) return reporting_verbs().has(word);
+      if (class_at(at) != Class::upper) return (traits_of(word) & kReporting) != 0;
       at += word.size();
       if (at < limit && text_[at] == '.' && abbreviation(word) == Abbreviation::before_name) ++at;
       if (at >= limit || text_[at] != ' ') return false;

@@ -1,0 +1,209 @@
+#include "enrich/text/boilerplate.h"
+
+#include <algorithm>
+
+#include "enrich/text/measures.h"
+#include "enrich/text/phrases.h"
+#include "enrich/text/sentences.h"
+
+namespace dateline::enrich::text {
+namespace {
+
+using model::RemovalReason;
+
+constexpr float kAlone = 3.0F;        // decides by itself
+constexpr float kBeside = 1.5F;       // decides next to a removed block
+constexpr float kBetween = 0.5F;      // decides between two removed blocks
+constexpr float kBehind = 1.0F;       // decides behind the last news of the article
+constexpr std::uint32_t kShort = 12;  // words of a line that is no paragraph
+
+bool is_time_label(const Draft& draft, const Block& block) {
+  if (block.words() < 2 || block.words() > 5) return false;
+  const DraftWord& last = draft.words[block.end_word - 1];
+  const bool ends = last.hash == word_hash("ago") || last.hash == word_hash("read");
+  return ends && draft.words[block.end_word - (block.words() > 2 ? 3 : 2)].digit;
+}
+
+float address_score(const Measures& m) {
+  float score = 0;
+  if (m.second_person > 0) {
+    score += 0.5F;
+    const auto share = static_cast<float>(m.second_person) / static_cast<float>(m.words);
+    if (share >= 0.06F) score += 0.5F;
+    if (m.outlet > 0) score += 0.5F;
+  }
+  if (m.imperative && (m.outlet > 0 || m.second_person > 0 || m.first_plural > 0)) score += 1.0F;
+  if (m.first_plural > 0 && (m.outlet > 0 || m.second_person > 0)) score += 0.5F;
+  return score + 0.4F * static_cast<float>(std::min(m.outlet, 4U));
+}
+
+float news_score(const Measures& m) {
+  float score = 0;
+  if (m.reporting > 0) score += 2.0F;
+  if (m.third_person > 0) score += 0.75F;
+  if (m.calendar > 0 && m.second_person == 0) score += 0.5F;
+  if (m.quotes) score += 1.0F;
+  if (m.words > 60) score += 1.0F;
+  if (m.words > kShort && m.second_person + m.first_plural == 0) score += 0.5F;
+  return score;
+}
+
+float boilerplate_score(const Measures& m) {
+  if (m.words == 0 || m.question_label) return 0;
+  float score = m.phrases + address_score(m) - news_score(m);
+  if (m.words <= kShort && m.reporting + m.third_person == 0 && !m.quotes) score += 0.5F;
+  // A phrase that names its own kind is not outweighed by what it links to.
+  if (m.phrases >= kDecisive && m.words <= 40) score = std::max(score, kAlone);
+  return score;
+}
+
+struct Judged {
+  Measures measures;
+  float score = 0;
+};
+
+// Blocks in which a decisive phrase shares the line with other sentences, cut into sentences.
+std::vector<Block> cut_sentences(const Draft& draft) {
+  std::vector<Block> blocks;
+  blocks.reserve(draft.blocks.size() + 8);
+  std::vector<PhraseHit> hits;
+  for (const Block& block : draft.blocks) {
+    hits.clear();
+    if (!block.removed) find_phrases(draft, block, hits);
+    const bool decisive = std::any_of(hits.begin(), hits.end(), [](const PhraseHit& hit) {
+      return hit.weight >= kDecisive && hit.place != Place::whole;
+    });
+    if (!decisive) {
+      blocks.push_back(block);
+      continue;
+    }
+    const CleanSegment segment{block.span, {}};
+    bool joined = block.joined;
+    for (const Sentence& sentence : split_sentences(draft.text, {&segment, 1})) {
+      Block part = part_of(draft, block, sentence.span.begin, sentence.span.end);
+      part.joined = joined;
+      part.gap = block.gap && !joined;
+      blocks.push_back(part);
+      joined = true;
+    }
+  }
+  return blocks;
+}
+
+std::vector<Judged> judge(Draft& draft) {
+  std::vector<Judged> judged;
+  judged.reserve(draft.blocks.size());
+  std::vector<PhraseHit> hits;
+  for (Block& block : draft.blocks) {
+    hits.clear();
+    find_phrases(draft, block, hits);
+    Judged result{measure(draft, block, hits), 0};
+    result.score = boilerplate_score(result.measures);
+    if (is_time_label(draft, block)) {
+      result.score = kAlone;
+      result.measures.reason = RemovalReason::navigation;
+    }
+    judged.push_back(result);
+  }
+  return judged;
+}
+
+bool is_news(const Measures& m, float score) {
+  return score < kBetween && m.terminated &&
+         (m.words > kShort || m.quotes || m.reporting > 0 || m.third_person > 0);
+}
+
+bool is_letter_end(const Draft& draft, const Block& block) {
+  if (block.words() == 0 || block.words() > 4) return false;
+  static const std::uint64_t kThank = word_hash("thank");
+  static const std::uint64_t kSincerely = word_hash("sincerely");
+  static const std::uint64_t kRegards = word_hash("regards");
+  const std::string_view text = draft.slice(block);
+  if (text.back() != ',' && text.back() != '.' && text.back() != '!') return false;
+  for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
+    const std::uint64_t hash = draft.words[i].hash;
+    if (hash == kThank || hash == kSincerely || hash == kRegards) return true;
+  }
+  return false;
+}
+
+class Marker {
+ public:
+  explicit Marker(Draft& draft) : draft_(draft), judged_(judge(draft)) {}
+
+  void run() {
+    for (std::size_t i = 0; i < judged_.size(); ++i) {
+      if (judged_[i].score >= kAlone) remove(i);
+    }
+    mark_tail();
+    spread();
+    mark_letter_ends();
+  }
+
+ private:
+  void remove(std::size_t i) {
+    if (!draft_.blocks[i].removed) draft_.blocks[i].removed = judged_[i].measures.reason;
+  }
+
+  bool is_removed_as_promotion(std::size_t i) const {
+    const auto& removed = draft_.blocks[i].removed;
+    return removed == RemovalReason::promotion || removed == RemovalReason::subscription ||
+           removed == RemovalReason::navigation;
+  }
+
+  // Behind the last block that reads like news, one clear piece (or the credits) begins the tail.
+  void mark_tail() {
+    std::size_t begin = judged_.size();
+    while (begin > 0 && !(is_news(judged_[begin - 1].measures, judged_[begin - 1].score) &&
+                          !draft_.blocks[begin - 1].removed)) {
+      --begin;
+    }
+    if (begin == 0) return;
+    bool open = false;
+    for (std::size_t i = begin; i < judged_.size(); ++i) {
+      open |= is_removed_as_promotion(i) || draft_.blocks[i].removed == RemovalReason::byline;
+      if (open && judged_[i].score >= kBehind) remove(i);
+    }
+  }
+
+  // Neighbours, once forward and once back.
+  void spread() {
+    const std::size_t count = judged_.size();
+    for (std::size_t i = 1; i < count; ++i) take_side(i, i - 1);
+    for (std::size_t i = count; i-- > 1;) take_side(i - 1, i);
+    for (std::size_t i = 1; i + 1 < count; ++i) {
+      if (is_removed_as_promotion(i - 1) && is_removed_as_promotion(i + 1) &&
+          judged_[i].score >= kBetween) {
+        remove(i);
+      }
+    }
+  }
+
+  void take_side(std::size_t i, std::size_t neighbour) {
+    if (is_removed_as_promotion(neighbour) && judged_[i].score >= kBeside) remove(i);
+  }
+
+  // "Thank you," and the name below, after an appeal.
+  void mark_letter_ends() {
+    for (std::size_t i = 1; i < judged_.size(); ++i) {
+      if (!is_removed_as_promotion(i - 1) || draft_.blocks[i].removed) continue;
+      if (!is_letter_end(draft_, draft_.blocks[i])) continue;
+      draft_.blocks[i].removed = RemovalReason::promotion;
+      if (i + 1 >= judged_.size()) continue;
+      const Measures& name = judged_[i + 1].measures;
+      if (name.words <= kShort && !name.terminated && name.names > 0) remove(i + 1);
+    }
+  }
+
+  Draft& draft_;
+  std::vector<Judged> judged_;
+};
+
+}  // namespace
+
+void mark_boilerplate(Draft& draft) {
+  draft.blocks = cut_sentences(draft);
+  Marker(draft).run();
+}
+
+}  // namespace dateline::enrich::text
