@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "enrich/names/fold.h"
 #include "enrich/names/image.h"
@@ -110,17 +109,16 @@ class Compiler {
   void add(const Draft& draft) {
     const Words words = read_words(draft.name);
     if (words.list.empty()) return;
-    std::string folded;
-    for (const Word& word : words.list) {
-      if (!folded.empty()) folded.push_back(' ');
-      folded += words.folded_of(word);
-    }
+    const std::string folded = folded_name(draft.name);
     const bool person = draft.type == model::EntityType::person;
     const std::string skeleton = person ? skeleton_of_name(folded) : std::string();
     const std::string qualifier = draft.type == model::EntityType::place ? draft.country : "";
     const std::uint32_t entity =
         image_.add_entity(draft, skeleton, local_id(draft.type, folded, qualifier));
-    if (draft.kind == EntityKind::country) countries_.emplace(draft.item, entity);
+    if (draft.kind == EntityKind::country) {
+      const double size = std::log10(static_cast<double>(draft.population) + 1.0);
+      countries_.emplace(draft.item, Country{entity, static_cast<std::uint16_t>(600 + 20 * size)});
+    }
     const int weight = weight_of(draft);
     add_alias(draft, entity, draft.name, weight, true);
     for (const std::string& alias : draft.aliases)
@@ -155,15 +153,17 @@ class Compiler {
     if (draft.uncertain) return (classes & (kCommon | kForename | kTitle)) == 0;
     const bool named = (classes & (kForename | kSurname)) != 0;
     const bool common = (classes & kCommon) != 0;
-    const bool big = draft.kind == EntityKind::country || draft.role == "state";
+    const bool big = (primary || preferred(draft, name)) &&
+                     (draft.kind == EntityKind::country || draft.role == "state");
     if (common && !acronym && !big) flags |= kCommonLink;
     if (preferred(draft, name)) return true;
     if (draft.type == model::EntityType::organization) return !common || acronym;
     if (big) return true;
-    if (draft.kind == EntityKind::region && primary) return !common;
+    if (draft.kind == EntityKind::country) return !common && !named;
+    if (draft.kind == EntityKind::region && primary) return !common && !named;
     if (draft.population == 0) return draft.country != "US" && !common && !named && primary;
     if (common) return primary && draft.population > 250000;
-    if (!primary) return draft.population > 500000 && !named && word.folded_length >= 4;
+    if (!primary) return draft.population > 1000000 && !named && word.folded_length >= 5;
     return !named || draft.population > 150000;
   }
 
@@ -197,6 +197,7 @@ class Compiler {
     }
     if (size - begin == 1 && !worth_keeping(draft, words.list[begin], name, primary, flags)) return;
     if (size - begin == 1 && upper_only(name)) flags |= kUpperLink;
+    if (size - begin == 1 && name.ends_with('.') && !upper_only(name)) flags |= kShortLink;
     const bool all_common = std::all_of(
         words.list.begin() + static_cast<std::ptrdiff_t>(begin), words.list.end(),
         [&](const Word& word) { return (classes_of(word) & (kCommon | kFunction)) != 0; });
@@ -217,8 +218,7 @@ class Compiler {
   void add_demonym(const Demonym& demonym) {
     const auto country = countries_.find(demonym.country_item);
     if (country == countries_.end() || upper_only(demonym.name)) return;
-    const bool first = demonym_names_.insert(demonym.name).second;
-    const auto weight = static_cast<std::uint16_t>(first ? 700 : 650);
+    const std::uint16_t weight = country->second.weight;
     const Words words = read_words(demonym.name);
     std::uint64_t before = kEmptyChain;
     std::uint64_t chain = kEmptyChain;
@@ -227,17 +227,20 @@ class Compiler {
       before = chain;
       chain = extend_chain(chain, words.list[i].hash);
     }
-    image_.add_link(chain, {country->second, weight, kDemonymLink});
+    image_.add_link(chain, {country->second.entity, weight, kDemonymLink});
     const std::string plural = std::string(words.folded_of(words.list.back())) + "s";
     image_.add_link(extend_chain(before, hash_word(plural)),
-                    {country->second, weight, kDemonymLink});
+                    {country->second.entity, weight, kDemonymLink});
   }
 
   const Sources& sources_;
   Image image_;
   absl::btree_map<std::uint64_t, std::uint32_t> classes_;
-  absl::btree_map<std::uint64_t, std::uint32_t> countries_;
-  std::set<std::string> demonym_names_;
+  struct Country {
+    std::uint32_t entity;
+    std::uint16_t weight;  // of its demonyms: "French" is France before its far territories
+  };
+  absl::btree_map<std::uint64_t, Country> countries_;
 };
 
 }  // namespace

@@ -60,6 +60,7 @@ enum LinkFlag : std::uint16_t {
   kSurnameLink = 8,     // bare surname of somebody in high office
   kUncertainLink = 16,  // the source does not tell what it is: a cue, no entity
   kQualifiedLink = 32,  // "Miami, Florida"
+  kShortLink = 64,      // "Md.": only behind a comma
 };
 
 struct EntityRecord {

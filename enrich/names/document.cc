@@ -54,6 +54,19 @@ void Document::resolve(std::vector<Candidate> candidates) {
   add_roles(candidates);
 }
 
+/// "artificial pancreas (AP)": the letters stand for the words before them.
+bool Document::explained(const Candidate& candidate) const {
+  const std::vector<Word>& list = body_.words.list;
+  const Word& word = list[candidate.begin];
+  const std::string_view letters = body_.words.folded_of(word);
+  if (!candidate.bracketed || !word.upper || letters.size() > candidate.begin) return false;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const Word& before = list[candidate.begin - letters.size() + i];
+    if (before.line != word.line || body_.words.folded_of(before)[0] != letters[i]) return false;
+  }
+  return true;
+}
+
 void Document::group(const std::vector<Candidate>& candidates) {
   absl::flat_hash_map<std::uint64_t, std::uint32_t> seen;
   for (const Candidate& candidate : candidates) {
@@ -64,24 +77,35 @@ void Document::group(const std::vector<Candidate>& candidates) {
       group.chain = candidate.chain;
       group.first = candidate.begin;
       group.size = candidate.end - candidate.begin;
+      group.short_form = true;
+      for (std::uint32_t i = candidate.begin; i + 1 < candidate.end; ++i) {
+        group.short_form = group.short_form && (body_.words.list[i].classes & kParticle) != 0;
+      }
       groups_.push_back(group);
     }
     group_of_.push_back(found->second);
     Group& group = groups_[found->second];
-    for (std::size_t i = 0; i < group.evidence.size(); ++i) {
-      group.evidence[i] += candidate.evidence[i];
+    for (std::size_t i = 0; i < group.outside.size(); ++i) {
+      group.outside[i] += candidate.outside[i];
     }
+    if (fresh) group.evidence = candidate.inside;
     if (group.links.empty()) group.links = candidate.links;
     group.titled = group.titled || candidate.titled;
     group.demonym = candidate.demonym || (group.demonym && !fresh);
     group.sure = group.sure || !candidate.doubtful;
+    group.coined = group.coined || explained(candidate);
     ++group.mentions;
   }
 }
 
-/// Evidence of all mentions on average, and what the dictionary says.
+/// Its own words once, its surroundings with a weight that grows slower than their number, and
+/// what the dictionary says.
 void Document::settle(Group& group) {
-  for (float& one : group.evidence) one /= static_cast<float>(group.mentions);
+  const float share = 1.0F / std::sqrt(static_cast<float>(group.mentions));
+  for (std::size_t i = 0; i < group.evidence.size(); ++i) {
+    group.evidence[i] += group.outside[i] * share;
+  }
+  if (group.coined) group.links = {};
   const Word& first = body_.words.list[group.first];
   const Evidence known =
       dictionary_evidence(dictionary_, coherence_, group.links, group.size == 1, first.classes);
@@ -161,17 +185,17 @@ int Document::link(const Group& group, EntityType type) {
 void Document::name_full(const std::vector<Candidate>& candidates) {
   for (Group& group : groups_) {
     const EntityType type = group.demonym ? EntityType::place : strongest(group.evidence);
-    if (group.size == 1 && type == EntityType::person && !group.demonym) continue;
-    if (group.size == 1 && group.links.empty()) continue;
+    if (group.short_form && type == EntityType::person && !group.demonym) continue;
+    if (group.short_form && group.links.empty()) continue;
     const double sureness = std::clamp(
         0.45 + 0.06 * static_cast<double>(group.evidence[static_cast<std::size_t>(type)]), 0.3,
         0.9);
     group.entity = link(group, type);
-    if (group.entity < 0 && group.size == 1) continue;
+    if (group.entity < 0 && group.short_form) continue;
     if (group.entity < 0) group.entity = nil_entity(group, type, sureness);
     const Word& first = body_.words.list[group.first];
     const Word& last = body_.words.list[group.first + group.size - 1];
-    if (type == EntityType::person && group.size > 1) {
+    if (type == EntityType::person && !group.short_form) {
       persons_.push_back({first.hash, last.hash, group.entity, group.first});
     }
     by_chain_.emplace(group.chain, group.entity);
@@ -187,7 +211,7 @@ int Document::attach_person(const Group& group) const {
   for (const Person& person : persons_) {
     const bool before = person.at < group.first;
     if (person.last == last.hash && (before || by_last < 0)) by_last = person.entity;
-    if (group.size == 1 && person.first == last.hash && (before || by_first < 0)) {
+    if (group.short_form && person.first == last.hash && (before || by_first < 0)) {
       by_first = person.entity;
     }
   }
@@ -247,8 +271,8 @@ int Document::attach_typo(const Group& group) const {
 
 void Document::name_short() {
   for (Group& group : groups_) {
-    if (group.size != 1 || group.demonym) continue;
-    const Word& word = body_.words.list[group.first];
+    if (!group.short_form || group.demonym) continue;
+    const Word& word = body_.words.list[group.first + group.size - 1];
     const bool country = group.entity >= 0 && !group.links.empty() &&
                          dictionary_.entity(group.links.front().entity).kind == EntityKind::country;
     const int person = country ? -1 : attach_person(group);

@@ -34,10 +34,13 @@ class Document {
     std::uint32_t first = 0;  // word of the first mention
     std::uint32_t size = 0;   // words
     Evidence evidence{};
+    Evidence outside{};
     std::span<const Link> links;
     bool titled = false;
     bool demonym = false;
-    bool sure = false;  // not only doubtful mentions
+    bool sure = false;        // not only doubtful mentions
+    bool short_form = false;  // one word, or particles and one word: "al-Sisi"
+    bool coined = false;      // an acronym that the article explains itself
     std::uint32_t mentions = 0;
     int entity = -1;
   };
@@ -53,6 +56,7 @@ class Document {
   };
 
   void group(const std::vector<Candidate>& candidates);
+  bool explained(const Candidate& candidate) const;
   void settle(Group& group);
   void name_full(const std::vector<Candidate>& candidates);
   void name_short();

@@ -3,12 +3,10 @@
 #include "enrich/names/word_class.h"
 
 namespace dateline::enrich::names {
-namespace {
-
 using model::EntityType;
 
-/// Words inside the name.
-void weigh_inside(const ReadText& read, const Candidate& candidate, Evidence& evidence) {
+Evidence weigh_inside(const ReadText& read, const Candidate& candidate) {
+  Evidence evidence{};
   const std::vector<Word>& list = read.words.list;
   const std::uint32_t size = candidate.end - candidate.begin;
   const Word& first = list[candidate.begin];
@@ -21,7 +19,8 @@ void weigh_inside(const ReadText& read, const Candidate& candidate, Evidence& ev
   for (std::uint32_t i = candidate.begin; i < candidate.end; ++i) {
     const Word& word = list[i];
     const bool before_of = i + 1 < candidate.end && (list[i + 1].classes & kLinking) != 0;
-    const bool decides = i + 1 == candidate.end || before_of;
+    const bool numbered = i + 2 == candidate.end && list[i + 1].digit;
+    const bool decides = i + 1 == candidate.end || before_of || numbered;
     if (size > 1 && (word.classes & kOrganizationHead) != 0) {
       organization += decides ? 3.0F : 1.2F;
       heads = true;
@@ -54,6 +53,11 @@ void weigh_inside(const ReadText& read, const Candidate& candidate, Evidence& ev
       if ((list[i].classes & kParticle) != 0) person += 1.2F;
     }
     if (size <= 3) person += 0.9F;
+    // "Aix-en-Provence": persons write no small words between hyphens.
+    if (size == 3 && list[candidate.begin + 1].glued && list[candidate.begin + 2].glued &&
+        !list[candidate.begin + 1].capital) {
+      place += 4.0F;
+    }
   } else if (size == 1) {
     if ((first.classes & kForename) != 0) person += 1.0F;
     if ((first.classes & kSurname) != 0) person += 1.2F;
@@ -62,10 +66,11 @@ void weigh_inside(const ReadText& read, const Candidate& candidate, Evidence& ev
     place += 0.1F;
   }
   if (size > 4) organization += 0.6F;
+  return evidence;
 }
 
-/// Words before and behind it.
-void weigh_outside(const ReadText& read, const Candidate& candidate, Evidence& evidence) {
+Evidence weigh_outside(const ReadText& read, const Candidate& candidate) {
+  Evidence evidence{};
   const std::vector<Word>& list = read.words.list;
   const std::uint32_t size = candidate.end - candidate.begin;
   float& person = of(evidence, EntityType::person);
@@ -105,9 +110,9 @@ void weigh_outside(const ReadText& read, const Candidate& candidate, Evidence& e
     if (same_line && after.comma_before && read.words.folded_of(after) == "who") person += 2.0F;
     if (last.possessive && size == 1) person += 0.2F;
   }
+  if (candidate.titled) person += 8.0F;
+  return evidence;
 }
-
-}  // namespace
 
 bool any_of_class(const ReadText& read, std::uint32_t begin, std::uint32_t end,
                   std::uint32_t classes) {
@@ -115,14 +120,6 @@ bool any_of_class(const ReadText& read, std::uint32_t begin, std::uint32_t end,
     if ((read.words.list[i].classes & classes) != 0) return true;
   }
   return false;
-}
-
-Evidence weigh(const ReadText& read, const Candidate& candidate) {
-  Evidence evidence{};
-  weigh_inside(read, candidate, evidence);
-  weigh_outside(read, candidate, evidence);
-  if (candidate.titled) of(evidence, EntityType::person) += 8.0F;
-  return evidence;
 }
 
 }  // namespace dateline::enrich::names

@@ -4,8 +4,9 @@
 
 namespace dateline::enrich::names {
 
-/// What the words of a candidate and the words around it say of its type.
-Evidence weigh(const ReadText& read, const Candidate& candidate);
+/// What the words of a candidate say of its type, and the words around it.
+Evidence weigh_inside(const ReadText& read, const Candidate& candidate);
+Evidence weigh_outside(const ReadText& read, const Candidate& candidate);
 
 /// Whether the words [begin, end) hold a word of `classes`.
 bool any_of_class(const ReadText& read, std::uint32_t begin, std::uint32_t end,

@@ -103,6 +103,8 @@ std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const C
 Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& coherence,
                              std::span<const Link> links, bool one_word, std::uint32_t classes) {
   Evidence evidence{};
+  if (links.empty()) return evidence;
+  const int top = links.front().weight;
   for (const Link& link : links) {
     const KnownEntity known = dictionary.entity(link.entity);
     float& slot = of(evidence, known.type);
@@ -111,6 +113,7 @@ Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& cohe
       continue;
     }
     float strength = static_cast<float>(link.weight) / 160.0F;
+    if (link.weight + 200 < top) strength *= 0.3F;  // another reading is far better known
     if ((link.flags & kSurnameLink) != 0) strength = 2.2F;
     if ((link.flags & kCommonLink) != 0) strength *= 0.6F;
     if (one_word && known.kind == EntityKind::city) {

@@ -99,6 +99,9 @@ bool usable(const Link& link, const ReadText& read, const Word& word) {
   if ((link.flags & kUpperLink) != 0) {
     return word.upper && (line != LineKind::shouting || word.dotted);
   }
+  if ((link.flags & kShortLink) != 0) return word.dotted && !word.upper && word.comma_before;
+  // An acronym in prose is no town that happens to have these letters.
+  if (word.upper && word.folded_length <= 4 && line == LineKind::prose) return false;
   if ((link.flags & kCommonLink) != 0) {
     return line == LineKind::prose && !word.sentence_start && !read.occurs_lowercase(word.hash);
   }

@@ -7,6 +7,7 @@
 
 #include "enrich/names/fold.h"
 #include "enrich/names/name_key.h"
+#include "enrich/names/words.h"
 
 namespace dateline::enrich::names {
 namespace {
@@ -91,18 +92,39 @@ class Merger {
     const auto same = by_name_.find(name_key(row, folded));
     if (same != by_name_.end()) return same->second;
     if (row.type == model::EntityType::person && !row.country.empty()) {
-      const std::string skeleton = skeleton_of_name(folded);
-      const auto found = by_person_.find(row.country + ends_of_skeleton(skeleton));
-      if (found != by_person_.end() && found->second >= 0) {
-        const Draft& draft = drafts_[static_cast<std::size_t>(found->second)];
-        if (skeletons_agree(skeleton, skeleton_of_name(fold(draft.name)))) return found->second;
-      }
+      const std::string skeleton = skeleton_of_name(folded_name(row.name));
+      const int person = find_person(row.country, skeleton);
+      if (person >= 0) return person;
+    }
+    if (row.list == "factbook" && row.type == model::EntityType::person) {
+      const auto office = by_full_name_.find(folded);
+      if (office != by_full_name_.end() && office->second >= 0) return office->second;
     }
     if (row.type == model::EntityType::organization && row.list == "phoenix") {
       const auto anywhere = organizations_.find(folded);
       if (anywhere != organizations_.end()) return anywhere->second;
     }
     return -1;
+  }
+
+  /// The one person of the country whose name is another spelling of `skeleton`.
+  int find_person(const std::string& country, const std::string& skeleton) const {
+    const auto found = by_person_.find(country + ends_of_skeleton(skeleton));
+    if (found == by_person_.end()) return -1;
+    int equal = -1;
+    int similar = -1;
+    bool many = false;
+    for (const int at : found->second) {
+      const std::string other =
+          skeleton_of_name(folded_name(drafts_[static_cast<std::size_t>(at)].name));
+      if (other == skeleton) {
+        many = many || (equal >= 0 && equal != at);
+        equal = at;
+      } else if (skeletons_agree(skeleton, other)) {
+        similar = similar < 0 || similar == at ? at : -2;
+      }
+    }
+    return many ? -1 : equal >= 0 ? equal : std::max(similar, -1);
   }
 
   /// A city with a Wikidata item near by under one of the names; in the United States, whose list
@@ -189,6 +211,7 @@ class Merger {
     if (draft.country.empty()) draft.country = row.country;
     if (draft.type == model::EntityType::person && row.list == "factbook" && !row.role.empty()) {
       draft.role = row.role;  // the newest list of who holds which office
+      if (!row.country.empty() && kind_of(row) == EntityKind::leader) draft.country = row.country;
     }
     if (kind_of(row) == EntityKind::leader) draft.kind = EntityKind::leader;
     draft.population = std::max(draft.population, row.population);
@@ -213,10 +236,13 @@ class Merger {
   void file(const SourceRow& row, const std::string& folded, int at) {
     if (row.item != 0) by_item_.emplace(row.item, at);
     by_name_.emplace(name_key(row, folded), at);
+    if (row.type == model::EntityType::person && row.item != 0) {
+      const auto [found, fresh] = by_full_name_.emplace(folded, at);
+      if (!fresh && found->second != at) found->second = -1;
+    }
     if (row.type == model::EntityType::person && !row.country.empty()) {
-      const std::string key = row.country + ends_of_skeleton(skeleton_of_name(folded));
-      const auto [found, fresh] = by_person_.emplace(key, at);
-      if (!fresh && found->second != at) found->second = -1;  // two persons: no key joins them
+      by_person_[row.country + ends_of_skeleton(skeleton_of_name(folded_name(row.name)))].push_back(
+          at);
     }
     if (row.type == model::EntityType::organization && !row.list.starts_with("us-places")) {
       organizations_.emplace(folded, at);
@@ -235,8 +261,8 @@ class Merger {
 
   std::vector<Draft> drafts_;
   absl::flat_hash_map<std::uint64_t, int> by_item_;
-  absl::flat_hash_map<std::string, int> by_name_, by_person_, states_, organizations_;
-  absl::flat_hash_map<std::string, std::vector<int>> cities_;
+  absl::flat_hash_map<std::string, int> by_name_, by_full_name_, states_, organizations_;
+  absl::flat_hash_map<std::string, std::vector<int>> cities_, by_person_;
 };
 
 }  // namespace

@@ -128,6 +128,7 @@ class Spotter {
     if (!word.capital) return at + 1;
     const Match match = filtered(at);
     if (match.end > at + 1) return take_match(at, end, match);
+    if (const std::uint32_t paper = take_paper(at, end); paper != 0) return paper;
     if (skippable(at, end, match)) return at + 1;
     const TitlePhrase title = title_at(read_, at, end);
     if (title.end > at && !head_ends(title.end - 1, end)) {
@@ -137,6 +138,16 @@ class Spotter {
     }
     if (match.end != 0) return take_match(at, end, match);
     return take_unknown(at, end);
+  }
+
+  /// "told The Times of X": the article of a newspaper belongs to its name.
+  std::uint32_t take_paper(std::uint32_t at, std::uint32_t end) {
+    if (list_[at].sentence_start || at + 2 >= end) return 0;
+    if (read_.words.folded_of(list_[at]) != "the") return 0;
+    const Match match = filtered(at + 1);
+    if (match.end <= at + 2 || !any_of_class(read_, at + 1, match.end, kPaperHead)) return 0;
+    emit(at, match.end, match, false, false);
+    return match.end;
   }
 
   bool skippable(std::uint32_t at, std::uint32_t end, const Match& match) const {
@@ -326,6 +337,11 @@ class Spotter {
     candidate.titled = titled || honorific_before(begin);
     candidate.doubtful = doubtful;
     candidate.links = match.end == end ? match.links : std::span<const Link>();
+    if (candidate.links.empty() && end - begin > 1 &&
+        read_.words.folded_of(list_[begin]) == "the") {
+      const Match inner = filtered(begin + 1);  // lists leave the article out
+      if (inner.end == end) candidate.links = inner.links;
+    }
     candidate.chain = kEmptyChain;
     for (std::uint32_t i = begin; i < end; ++i) {
       candidate.chain = extend_chain(candidate.chain, list_[i].hash);
@@ -333,7 +349,8 @@ class Spotter {
     candidate.demonym = !candidate.links.empty() &&
                         (candidate.links.front().flags & kDemonymLink) != 0 && !candidate.titled;
     candidate.bracketed = list_[begin].bracket && end == begin + 1;
-    candidate.evidence = weigh(read_, candidate);
+    candidate.inside = weigh_inside(read_, candidate);
+    candidate.outside = weigh_outside(read_, candidate);
     found_.push_back(candidate);
   }
 

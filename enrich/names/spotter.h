@@ -18,11 +18,12 @@ struct Candidate {
   std::uint32_t end = 0;
   std::uint64_t chain = 0;      // hash of its words
   std::span<const Link> links;  // of the dictionary for exactly these words
-  Evidence evidence{};
-  bool titled = false;     // a title or "Mr" stands before it: a person
-  bool demonym = false;    // every reading is a demonym
-  bool doubtful = false;   // one capitalised word at the start of a sentence: needs support
-  bool bracketed = false;  // "(PAD)" right after a longer name
+  Evidence inside{};            // of its own words
+  Evidence outside{};           // of the words around it
+  bool titled = false;          // a title or "Mr" stands before it: a person
+  bool demonym = false;         // every reading is a demonym
+  bool doubtful = false;        // one capitalised word at the start of a sentence: needs support
+  bool bracketed = false;       // "(PAD)" right after a longer name
 };
 
 /// Candidates in the prose of a text, in order, not overlapping. Finds spans only: who is meant is

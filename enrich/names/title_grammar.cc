@@ -131,6 +131,10 @@ std::string role_after(const ReadText& read, std::uint32_t end) {
     const Word& word = list[at];
     if (at > begin && !(word.near || list[at - 1].possessive)) break;
     if (at == begin && at > end && !word.near) break;
+    // "X, Turkey's foreign minister Y": a list of people, no apposition.
+    if (title == at && title != 0 && word.capital && word.near && (word.classes & kTitle) == 0) {
+      return {};
+    }
     if ((word.classes & kTitle) != 0) title = at + 1;
     const std::string_view folded = read.words.folded_of(word);
     const bool inner = folded == "of" || folded == "and" || folded == "for" || folded == "the" ||

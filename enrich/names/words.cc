@@ -92,7 +92,14 @@ class Reader {
   void add(const text::Token& token, model::ByteSpan span, bool glued) {
     Word word;
     word.span = span;
-    shape(word);
+    if (span == token.span) {
+      word.capital = token.capitalised;
+      word.digit = token.digit && text::slice(words_.text, span)[0] <= '9';
+      word.upper = token.all_caps || (token.capitalised && single_letter(span));
+      word.dotted = words_.surface(word).find('.') != std::string_view::npos;
+    } else {
+      shape(word);
+    }
     word.glued = glued;
     if (glued) {
       word.near = true;
@@ -110,6 +117,12 @@ class Reader {
     gap_ = {};
   }
 
+  bool single_letter(model::ByteSpan span) const {
+    return span.end - span.begin == 1 ||
+           (span.end - span.begin == 2 && words_.text[span.begin + 1] == '.');
+  }
+
+  /// For parts of hyphenated words, of which the token says nothing.
   void shape(Word& word) const {
     const std::string_view surface = words_.surface(word);
     bool lower = false;
@@ -150,6 +163,16 @@ class Reader {
 };
 
 }  // namespace
+
+std::string folded_name(std::string_view name) {
+  const Words words = read_words(name);
+  std::string out;
+  for (const Word& word : words.list) {
+    if (!out.empty()) out.push_back(' ');
+    out += words.folded_of(word);
+  }
+  return out;
+}
 
 Words read_words(std::string_view text) { return Reader(text).read(); }
 

@@ -46,6 +46,9 @@ struct Words {
   }
 };
 
+/// Folded words of a name with a blank between: "Abd al-Rahman" -> "abd al rahman".
+std::string folded_name(std::string_view name);
+
 /// Linear in the text. Sentence starts are set at lines, after . ! ? and opening quotes; the
 /// caller adds those that a sentence splitter knows better.
 Words read_words(std::string_view text);
