@@ -245,6 +245,15 @@ void EventFinder::find_attendance(const Words& words, const std::vector<Speech>&
     for (int k = begin; k < until; ++k) {
       if (named == 0 && words[k].entity < 0) named = words[k].lexeme->event_noun;
     }
+    // "The meeting, ..., will be attended by": the sentence's own event, whatever lies between.
+    for (const Fact& own : out) {
+      if (own.kind == FactKind::event && own.sentence == sentence && own.state == *state &&
+          event == nullptr && own.type == "talks") {
+        event = &own;
+      }
+    }
+    const Fact own_event = event != nullptr ? *event : Fact{};
+    if (event != nullptr) event = &own_event;
     for (auto it = known_.rbegin(); it != known_.rend() && event == nullptr; ++it) {
       if (named == 0 ? it->type == "talks" : it->type == event_name(named)) event = &*it;
     }

@@ -45,75 +45,98 @@ int speaker_of_quote(const std::vector<Speech>& speeches, const Words& words, mo
   return whole ? last.entity : -1;
 }
 
+// One reading of an article, sentence by sentence.
+class Pass {
+ public:
+  Pass(const Reading& reading, Findings& out)
+      : reading_(reading),
+        out_(out),
+        reader_(reading, out.quotes),
+        speech_(reading),
+        events_(reading) {}
+
+  void run() {
+    const std::size_t count = reading_.sentences.size();
+    out_.standings.assign(count, Standing::news);
+    for (std::size_t i = 0; i < count; ++i) read(i);
+    if (out_.facts.size() > model::kFactLimit) out_.facts.resize(model::kFactLimit);
+  }
+
+ private:
+  void read(std::size_t index) {
+    const Words& words = reader_.read(index);
+    const Speaker last = speech_.last_speaker();
+    const std::vector<Speech> speeches = speech_.find(words);
+    name_speakers(index, words, speeches, last);
+    out_.standings[index] = standing_of(words);
+    for (const Speech& one : speeches) {
+      if (one.speaker.analyst) out_.standings[index] = Standing::opinion;
+    }
+    if (index >= model::kSentenceLimit || out_.facts.size() >= model::kFactLimit) return;
+    find_facts(index, words, speeches, last);
+  }
+
+  // A quote belongs to the sentence where it begins, and may be explained where it ends.
+  void name_speakers(std::size_t index, const Words& words, const std::vector<Speech>& speeches,
+                     const Speaker& last) {
+    const model::ByteSpan sentence = reading_.sentences[index].span;
+    std::vector<FoundQuote>& quotes = out_.quotes;
+    for (std::size_t q = quote_; q < quotes.size() && quotes[q].span.begin < sentence.end; ++q) {
+      if (quotes[q].span.end <= sentence.begin) {
+        quote_ = q + 1;
+      } else if (quotes[q].speaker < 0) {
+        quotes[q].speaker = speaker_of_quote(speeches, words, quotes[q].span, last);
+      }
+    }
+  }
+
+  void find_facts(std::size_t index, const Words& words, const std::vector<Speech>& speeches,
+                  const Speaker& last) {
+    const auto sentence = static_cast<std::uint16_t>(index);
+    const std::size_t first = out_.facts.size();
+    events_.find(words, speeches, sentence, out_.facts);
+    find_outcomes(reading_, words, speeches, last, sentence, out_.facts);
+    find_quantities(reading_, words, speeches, sentence, out_.facts);
+    find_identities(reading_, words, sentence, out_.facts);
+    find_statements(reading_, words, speeches, last, sentence, out_.facts);
+    for (std::size_t k = first; k < out_.facts.size(); ++k) {
+      Fact& fact = out_.facts[k];
+      if (fact.standing == Standing::opinion) {
+        out_.standings[index] = Standing::opinion;
+        continue;
+      }
+      fact.standing = out_.standings[index];
+      if (fact.standing == Standing::news && tells_history(fact, reading_)) {
+        fact.standing = Standing::background;
+      }
+    }
+  }
+
+  const Reading& reading_;
+  Findings& out_;
+  WordReader reader_;
+  SpeechFinder speech_;
+  EventFinder events_;
+  std::size_t quote_ = 0;
+};
+
 }  // namespace
 
-std::vector<FoundQuote> find_quotes(const Reading& reading) {
-  std::vector<FoundQuote> found;
-  for (const model::ByteSpan span : quote_spans(reading.text)) found.push_back({span, -1});
-  if (found.empty()) return found;
-  WordReader reader(reading, found);
-  SpeechFinder speech(reading);
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
-    const model::ByteSpan sentence = reading.sentences[i].span;
-    const Words& words = reader.read(i);
-    const Speaker last = speech.last_speaker();
-    const std::vector<Speech> speeches = speech.find(words);
-    // A quote belongs to the sentence where it begins, and may be explained where it ends.
-    for (std::size_t q = next; q < found.size() && found[q].span.begin < sentence.end; ++q) {
-      if (found[q].span.end <= sentence.begin) {
-        next = q + 1;
-      } else if (found[q].speaker < 0) {
-        found[q].speaker = speaker_of_quote(speeches, words, found[q].span, last);
-      }
-    }
-  }
-  return found;
+Findings find_all(const Reading& reading) {
+  Findings findings;
+  for (const model::ByteSpan span : quote_spans(reading.text))
+    findings.quotes.push_back({span, -1});
+  Pass(reading, findings).run();
+  return findings;
 }
+
+std::vector<FoundQuote> find_quotes(const Reading& reading) { return find_all(reading).quotes; }
 
 std::vector<Fact> find_facts(const Reading& reading, std::span<const FoundQuote> quotes) {
-  std::vector<Fact> facts;
-  WordReader reader(reading, quotes);
-  SpeechFinder speech(reading);
-  EventFinder events(reading);
-  const std::size_t count = std::min(reading.sentences.size(), model::kSentenceLimit);
-  for (std::size_t i = 0; i < count && facts.size() < model::kFactLimit; ++i) {
-    const auto sentence = static_cast<std::uint16_t>(i);
-    const Words& words = reader.read(i);
-    const Speaker last = speech.last_speaker();
-    const std::vector<Speech> speeches = speech.find(words);
-    const std::size_t first = facts.size();
-    events.find(words, speeches, sentence, facts);
-    find_outcomes(reading, words, speeches, last, sentence, facts);
-    find_quantities(reading, words, speeches, sentence, facts);
-    find_identities(reading, words, sentence, facts);
-    find_statements(reading, words, speeches, last, sentence, facts);
-    Standing standing = standing_of(words);
-    for (const Speech& one : speeches) {
-      if (one.speaker.analyst) standing = Standing::opinion;
-    }
-    for (std::size_t k = first; k < facts.size(); ++k) {
-      if (facts[k].standing == Standing::opinion) continue;
-      facts[k].standing = standing;
-      if (standing == Standing::news && tells_history(facts[k], reading)) {
-        facts[k].standing = Standing::background;
-      }
-    }
-  }
-  if (facts.size() > model::kFactLimit) facts.resize(model::kFactLimit);
-  return facts;
-}
-
-std::vector<Standing> find_standings(const Reading& reading, std::span<const Fact> facts) {
-  std::vector<Standing> standings(reading.sentences.size(), Standing::news);
-  WordReader reader(reading, {});
-  for (std::size_t i = 0; i < reading.sentences.size(); ++i) {
-    standings[i] = standing_of(reader.read(i));
-  }
-  for (const Fact& fact : facts) {
-    if (fact.standing == Standing::opinion) standings[fact.sentence] = Standing::opinion;
-  }
-  return standings;
+  Findings findings;
+  findings.quotes.assign(quotes.begin(), quotes.end());
+  Pass(reading, findings).run();
+  return std::move(findings.facts);
 }
 
 }  // namespace dateline::enrich::facts

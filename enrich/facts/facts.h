@@ -28,16 +28,20 @@ struct Reading {
   std::optional<std::chrono::sys_days> published;
 };
 
+/// Direct quotes by position; facts in order of their sentence, at most model::kFactLimit, whose
+/// indexes are of `reading.sentences` and `reading.entities`; the standing of every sentence.
+struct Findings {
+  std::vector<FoundQuote> quotes;
+  std::vector<model::Fact> facts;
+  std::vector<model::Standing> standings;
+};
+
+/// Reads an article once. Pure; rules and word lists only (docs/enrichment.md).
+Findings find_all(const Reading& reading);
+
+/// Parts of find_all() for callers that need no more; each reads the article on its own.
 std::vector<FoundQuote> find_quotes(const Reading& reading);
-
-/// Facts in order of their sentence; at most model::kFactLimit. Fact::sentence, places,
-/// participants and speaker index `reading.sentences` and `reading.entities`.
 std::vector<model::Fact> find_facts(const Reading& reading, std::span<const FoundQuote> quotes);
-
-/// The standing of every sentence of `reading`; knows from `facts` who was introduced as an analyst
-/// and goes on speaking by name or as "he".
-std::vector<model::Standing> find_standings(const Reading& reading,
-                                            std::span<const model::Fact> facts);
 
 /// Whether a sentence, read alone, reports, tells the history, or gives an opinion.
 model::Standing standing_of(std::string_view sentence);

@@ -116,13 +116,13 @@ constexpr MarkedWords kVerbs[] = {
 constexpr SpeechVerbs kSpeech[] = {
     {VerbClass::say,
      "say:said tell:told add note explain state! remark comment write:wrote tweet post reply "
-     "respond argue claim believe:believed think:thought suggest observe recall describe "
+     "respond argue claim believe fear think:thought suggest observe recall describe "
      "acknowledge concede admit mention speak:spoke testify report stress emphasize emphasise "
      "underline underscore reiterate insist maintain assert contend declare allege indicate hint "
      "signal express complain lament boast joke predict forecast estimate reveal disclose "
      "recount conclude continue cite praise hail thank mourn apologize apologise criticize "
      "criticise slam! blast! accuse blame denounce deplore question!"},
-    {VerbClass::warn, "warn caution fear alert"},
+    {VerbClass::warn, "warn caution alert"},
     {VerbClass::threaten, "threaten vow swear:swore"},
     {VerbClass::agree,
      "agree accept welcome endorse approve back consent pledge promise commit "

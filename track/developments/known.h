@@ -35,33 +35,24 @@ struct Few {
   const T* end() const { return items.data() + count; }
 };
 
-/// Who stands behind a report: the outlet, and the source it rests on when it names one.
-struct Origin {
-  Key source = 0;
-  Key via = 0;
-};
-
 struct KnownEvent {
   Key id = 0;
   Key type = 0;
   Few<Key, 4> places;
+  Few<Key, 4> sites;  // those of them that an event can only be at one of: no countries
   Few<Key, 12> participants;
   Day from = kNoDay;
   Day to = kNoDay;
   model::EventState state = model::EventState::happened;
   std::int64_t state_at = 0;  // event time of the article that set it, ms
   Few<Key, 6> origins;
-  Few<Key, 8> terms;  // when nobody and no place is named, the words tell events apart
-  Key development = 0;
+  bool awaited = false;  // the story knew it as a plan before it came to pass
 };
 
 struct KnownStatement {
   Key speaker = 0;
   model::VerbClass verb = model::VerbClass::say;
-  std::int64_t at = 0;
   Few<std::uint32_t, 16> terms;
-  Few<Key, 6> origins;
-  Key development = 0;
 };
 
 struct KnownQuantity {
@@ -69,7 +60,7 @@ struct KnownQuantity {
   Key where = 0;  // entity or place it is about, 0 = the story's own
   double value = 0;
   std::int64_t at = 0;
-  Few<Key, 6> origins;
+  Few<std::uint32_t, 16> terms;  // what a sum or a percentage is of
   Key development = 0;
 };
 
@@ -80,15 +71,13 @@ struct KnownPresence {
   Day from = kNoDay;
   Day to = kNoDay;
   bool planned = false;
-  Origin origin;
+  Key origin = 0;            // the source it rests on when it names one, else the outlet
   model::Evidence evidence;  // text at most kEvidenceBytes
 };
 
 struct KnownActor {
   Key id = 0;
   model::EntityType type = model::EntityType::other;
-  std::uint16_t mentions = 0;
-  bool spoke = false;
   std::string name;
 };
 

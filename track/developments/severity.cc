@@ -1,0 +1,138 @@
+#include "track/developments/severity.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline::track::developments {
+namespace {
+
+using model::EventState;
+using model::Fact;
+using model::Severity;
+using model::VerbClass;
+
+constexpr double kKnown = 0.3;         // a sentence of less novelty repeats (coverage > 0.7)
+constexpr double kKnownMove = 0.15;    // a moved state is told in nearly the same words
+constexpr double kFreshContent = 0.5;  // share of a statement's terms not said before
+constexpr Day kOldDays = 2;
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Events that by themselves rarely are the news.
+bool minor(std::string_view type) {
+  return any_of(type,
+                {"visit", "speech", "ceremony", "match", "work", "test", "release", "walkout"});
+}
+
+bool is_old(Day to, Day article) { return to != kNoDay && to < article - kOldDays; }
+
+bool strong(VerbClass verb) {
+  return verb == VerbClass::warn || verb == VerbClass::threaten || verb == VerbClass::agree ||
+         verb == VerbClass::reject || verb == VerbClass::call_for;
+}
+
+bool settles(std::string_view verb) {
+  return any_of(verb, {"agreed", "decided", "adopted", "approved", "passed", "endorsed", "ratified",
+                       "welcomed", "reached", "signed", "concluded", "resolved", "settled",
+                       "pledged", "committed", "vetoed", "accepted", "backed"});
+}
+
+Judged judge_fresh_event(const Fact& fact, const KnownEvent& event, const Circumstances& around) {
+  if (around.novelty < kKnown) return {};
+  if (is_old(event.to, around.day)) return {Severity::medium, "event.earlier"};
+  if (minor(fact.type)) return {Severity::medium, "event.minor"};
+  const bool dated = event.from != kNoDay && event.to == event.from;
+  switch (event.state) {
+    case EventState::scheduled:
+      if (dated && event.from >= around.day && around.persons >= 2) {
+        return {Severity::high, "event.new_plan"};
+      }
+      return {Severity::medium, "event.plan"};
+    case EventState::under_way:
+      if (around.founding) return {Severity::medium, "event.under_way"};
+      return {Severity::high, "event.under_way"};
+    case EventState::happened:
+      if (around.founding || around.parties + event.places.count < 2) {
+        return {Severity::medium, "event.happened"};
+      }
+      return {Severity::high, "event.happened"};
+    case EventState::off:
+      return {Severity::high, "event.off"};
+  }
+  return {};
+}
+
+}  // namespace
+
+Judged at_most(Judged judged, Severity limit) {
+  if (judged && judged.severity < limit) judged.severity = limit;  // high < medium < low
+  return judged;
+}
+
+Judged judge_event(const Fact& fact, const EventNews& news, const KnownEvent& event,
+                   const Circumstances& around) {
+  if (news.fresh) return judge_fresh_event(fact, event, around);
+  if (news.was) {
+    if (around.novelty < kKnownMove) return {};
+    const Judged moved{Severity::high, "event.state_moved"};
+    return minor(fact.type) ? at_most(moved, Severity::medium) : moved;
+  }
+  if (around.novelty < kKnown) return {};
+  if (news.date_moved) return {Severity::medium, "event.date_moved"};
+  if (news.date_set) return {Severity::medium, "event.date_set"};
+  if (news.place_set) return {Severity::medium, "event.place_set"};
+  if (!news.joined.empty()) return {Severity::medium, "event.attendance"};
+  if (news.confirmed) return {Severity::low, "event.confirmed"};
+  return {};
+}
+
+Judged judge_statement(const Fact& fact, const SayingNews& news, const Circumstances& around) {
+  if (around.novelty < kKnown || news.fresh < kFreshContent) return {};
+  const Day said = day_of(fact.from);
+  if (is_old(said, around.day)) return {Severity::medium, "statement.earlier"};
+  if (around.founding) {
+    return {strong(fact.verb) ? Severity::medium : Severity::low, "statement.founding"};
+  }
+  const bool named = fact.speaker.has_value();
+  if (strong(fact.verb)) {
+    const bool grave = fact.verb == VerbClass::warn || fact.verb == VerbClass::threaten ||
+                       fact.verb == VerbClass::reject || fact.verb == VerbClass::agree;
+    if ((named || grave) && (news.first_words || news.fresh_class)) {
+      return {Severity::high, "statement.strong"};
+    }
+    return {Severity::medium, "statement.strong_again"};
+  }
+  if (named &&
+      (news.first_words || fact.verb == VerbClass::announce || fact.verb == VerbClass::confirm)) {
+    return {Severity::medium, "statement.new_speaker"};
+  }
+  return {Severity::low, "statement.more"};
+}
+
+Judged judge_outcome(const Fact& fact, const SayingNews& news, const Circumstances& around) {
+  if (around.novelty < kKnown || news.fresh < kFreshContent) return {};
+  if (around.founding) return {Severity::medium, "outcome.founding"};
+  if (settles(fact.type)) return {Severity::high, "outcome.settled"};
+  // What was only talked about is news when it is the outcome of what the story waited for.
+  if (around.held && fact.speaker) return {Severity::high, "outcome.of_event"};
+  return {Severity::medium, "outcome.discussed"};
+}
+
+Judged judge_quantity(const Fact& fact, const QuantityNews& news, const Circumstances& around) {
+  const bool grave = any_of(fact.type, {"killed", "injured", "missing", "arrested", "displaced",
+                                        "infected", "hostages", "released"});
+  if (news.changed) {
+    if (around.novelty < kKnownMove) return {};
+    if (!grave) return {Severity::medium, "quantity.changed"};
+    // A smaller number is mostly one of a part: three children among the dead.
+    if (fact.value < news.was) return {Severity::low, "quantity.part"};
+    return {Severity::high, "quantity.risen"};
+  }
+  if (!news.first || around.novelty < kKnown) return {};
+  if (!grave) return {Severity::low, "quantity.first"};
+  return {around.founding ? Severity::medium : Severity::high, "quantity.first"};
+}
+
+}  // namespace dateline::track::developments
