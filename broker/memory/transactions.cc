@@ -18,7 +18,6 @@ Transaction& Transactions::init(const std::string& id, std::chrono::milliseconds
   if (transaction.producer == 0) transaction.producer = ++producers_;
   if (transaction.open) end(transaction, false);
   ++transaction.epoch;
-  transaction.last = Transaction::Outcome::none;
   transaction.timeout = timeout;
   return transaction;
 }

@@ -20,7 +20,7 @@ struct Transaction {
   std::int64_t producer = 0;  // never 0 once initialised
   std::int32_t epoch = -1;    // a client with an older one is fenced
   bool open = false;
-  Outcome last = Outcome::none;  // of the one that ended last in this epoch
+  Outcome last = Outcome::none;  // of the one that ended last
   std::chrono::milliseconds timeout{};
   Timestamp deadline{};
   std::vector<Log*> partitions;

@@ -220,5 +220,23 @@ TEST_F(Fetching, WatermarksNameTheFirstAndTheNextOffset) {
   from->close();
 }
 
+TEST_F(Fetching, ReportsTheEndAgainAfterASeek) {
+  const auto stream = topic();
+  write(stream, {"a"});
+  auto from = reader();
+  ASSERT_EQ(failure(from->assign({{{stream, 0}, kBeginning}})), "");
+  std::vector<Seen> read;
+  std::vector<PartitionOffset> ends;
+  ASSERT_TRUE(poll_until(
+      *from, read, [&] { return !ends.empty(); }, &ends));
+
+  ASSERT_EQ(failure(from->seek({{stream, 0}, 0})), "");
+
+  EXPECT_TRUE(poll_until(
+      *from, read, [&] { return ends.size() == 2; }, &ends));
+  EXPECT_EQ(values(read), Values({"a", "a"}));
+  from->close();
+}
+
 }  // namespace
 }  // namespace dateline::broker::conformance

@@ -183,5 +183,18 @@ TEST_F(Offsets, OfTheStandingGenerationAreAccepted) {
   EXPECT_EQ(committed(group, input), 5);
 }
 
+TEST_F(Offsets, LeaveTheNextTransactionFreeToBeEmpty) {
+  const auto input = topic();
+  auto whose = consumer({.group = name("group")});
+  auto writer = transactional(name("writer"));
+  ASSERT_EQ(failure(writer->begin()), "");
+  ASSERT_EQ(failure(send(*writer, *whose, input, 1)), "");
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+  whose->close();
+
+  ASSERT_EQ(failure(writer->begin()), "");
+  EXPECT_EQ(failure(writer->abort(patience())), "");
+}
+
 }  // namespace
 }  // namespace dateline::broker::conformance

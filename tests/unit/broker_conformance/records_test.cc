@@ -65,6 +65,19 @@ TEST_F(Records, WithTooManyHeadersLoseTheLastOnesAndSayHowMany) {
   EXPECT_EQ(read[0].headers_dropped, 6U);
 }
 
+TEST_F(Records, WithTooLargeHeadersLoseTheOnesBeyondTheLimit) {
+  const auto stream = topic();
+  const std::string large(kHeaderBytesLimit * 3 / 4, 'x');
+  const std::vector<Header> headers = {{"small", "1"}, {"large", large}, {"larger", large}};
+  write(*producer(), {.topic = stream, .partition = 0, .value = "page", .headers = headers});
+
+  const auto read = read_all(stream);
+
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read[0].headers.size(), 2U);
+  EXPECT_EQ(read[0].headers_dropped, 1U);
+}
+
 TEST_F(Records, DistinguishTombstonesFromEmptyValuesAndNullFromEmptyKeys) {
   const auto stream = topic();
   auto to = producer();

@@ -235,5 +235,23 @@ TEST_F(Transactions, FencedInTheMiddleCannotBeCommitted) {
   EXPECT_EQ(values(read_all(stream)), Values());
 }
 
+TEST_F(Transactions, AreNotSkippedByAReaderThatStartedAtTheEndWhileTheyWereOpen) {
+  const auto stream = topic();
+  auto writer = transactional(name("writer"));
+  ASSERT_EQ(failure(writer->begin()), "");
+  write(*writer, stream, {"open"});
+  auto from = reader();
+  ASSERT_EQ(failure(from->assign({{{stream, 0}, kEnd}})), "");
+  std::vector<Seen> read;
+  std::vector<PartitionOffset> ends;
+  ASSERT_TRUE(poll_until(
+      *from, read, [&] { return !ends.empty(); }, &ends));
+
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+
+  EXPECT_EQ(values(read_from(*from, 1)), Values({"open"}));
+  from->close();
+}
+
 }  // namespace
 }  // namespace dateline::broker::conformance

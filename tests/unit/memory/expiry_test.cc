@@ -47,6 +47,18 @@ TEST_F(Expiry, AMemberThatFallsSilentLosesItsPartitionsToTheOthers) {
   EXPECT_TRUE(poll_in_turn({lives.get()}, [&] { return hold(*lives, 4); }));
 }
 
+TEST_F(Expiry, AMemberThatKeepsPollingKeepsItsPartitions) {
+  auto member = join();
+  ASSERT_TRUE(poll_in_turn({member.get()}, [&] { return hold(*member, 4); }));
+
+  for (int minute = 0; minute < 12; ++minute) {
+    pass(5s);
+    member->poll();
+  }
+
+  EXPECT_EQ(member->rebalances, std::vector<Kind>({Kind::assigned}));
+}
+
 TEST_F(Expiry, AMemberThatComesBackTooLateLearnsThatItsPartitionsWereLost) {
   auto lives = join();
   auto sleeps = join();
@@ -135,9 +147,10 @@ TEST_F(Expiry, ATransactionThatTakesTooLongIsAbortedAndItsProducerFenced) {
   pass(1s);
 
   EXPECT_EQ(values(read_all(input_)), Values());
-  const auto committed = slow->commit(patience());
-  ASSERT_FALSE(committed);
-  EXPECT_TRUE(is_fatal(committed.error(), model::ExitCode::restart_me));
+  for (const auto& ended : {slow->commit(patience()), slow->abort(patience())}) {
+    ASSERT_FALSE(ended);
+    EXPECT_TRUE(is_fatal(ended.error(), model::ExitCode::restart_me));
+  }
 }
 
 TEST_F(Expiry, ATransactionOfADeadProducerBlocksReadersUntilItsTimeout) {
@@ -172,6 +185,18 @@ TEST_F(Expiry, TheTimeoutCountsFromTheFirstRecordNotFromBegin) {
   pass(14s);
 
   EXPECT_EQ(failure(patient->commit(patience())), "");
+}
+
+TEST_F(Expiry, LaterRecordsDoNotProlongATransaction) {
+  auto slow = transactional("slow");
+  ASSERT_EQ(failure(slow->begin()), "");
+  write(*slow, input_, {"first"}, 0);
+  pass(10s);
+  write(*slow, input_, {"second"}, 1);
+
+  pass(5s);
+
+  EXPECT_FALSE(slow->commit(patience()));
 }
 
 }  // namespace

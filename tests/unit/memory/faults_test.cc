@@ -178,6 +178,34 @@ TEST_F(FaultInjection, ALateAbortIsNoticedByTheNextCommit) {
   EXPECT_EQ(values(read_all(stream_)), Values());
 }
 
+TEST_F(FaultInjection, ALateAbortIsNoticedEvenWhereThereWereOnlyOffsets) {
+  auto whose = consumer({.group = "group"});
+  auto writer = transactional("slot");
+  open(*writer, {"first"});
+  strike(Call::abort, Fault::late_end);
+  ASSERT_EQ(failure(writer->abort(patience())), "");
+  ASSERT_EQ(failure(writer->begin()), "");
+  ASSERT_EQ(failure(send(*writer, *whose, stream_, 4)), "");
+
+  memory().deliver_late_ends();
+
+  EXPECT_FALSE(writer->commit(patience()));
+  EXPECT_EQ(committed("group", stream_), kCommitted);
+}
+
+TEST_F(FaultInjection, ALateCommitRightBeforeTheNextOneIsTakenForIt) {
+  auto writer = transactional("slot");
+  open(*writer, {"first"});
+  strike(Call::commit, Fault::late_end);
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+  open(*writer, {"second"});
+
+  memory().deliver_late_ends();
+
+  EXPECT_EQ(failure(writer->commit(patience())), "");
+  EXPECT_EQ(values(read_all(stream_)), Values({"first", "second"}));
+}
+
 TEST_F(FaultInjection, ADelayedCommitIsAppliedUnlessAReplacementCameFirst) {
   auto patient = transactional("patient");
   open(*patient, {"in the end"});

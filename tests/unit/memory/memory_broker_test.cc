@@ -120,6 +120,31 @@ TEST_F(Memory, GivesNoRecordsUntilARebalanceIsAnswered) {
   EXPECT_EQ(member->poll(batch, limits()).value().records, 1U);
 }
 
+TEST_F(Memory, GivesNoRecordsUntilARevocationIsAnswered) {
+  const auto stream = topic();
+  conformance::Member first(consumer({.group = "group"}), stream);
+  ASSERT_TRUE(poll_in_turn({&first}, [&] { return first.partitions.size() == 1; }));
+  write(stream, {"a"});
+  static_cast<MemoryBroker&>(*broker_).rebalance("group");
+
+  Batch batch;
+  const auto revoked = first.consumer().poll(batch, limits()).value();
+  EXPECT_EQ(revoked.rebalance->kind, Rebalance::Kind::revoked);
+  EXPECT_EQ(revoked.records, 0U);
+  EXPECT_EQ(first.consumer().poll(batch, limits()).value().records, 0U);
+}
+
+TEST_F(Memory, RefusesOffsetsFromOutsideAGroupThatHasMembers) {
+  const auto stream = topic();
+  conformance::Member member(consumer({.group = "group"}), stream);
+  ASSERT_TRUE(poll_in_turn({&member}, [&] { return member.partitions.size() == 1; }));
+  auto outside = consumer({.group = "group"});
+  auto writer = transactional("writer");
+  ASSERT_EQ(failure(writer->begin()), "");
+
+  EXPECT_FALSE(send(*writer, *outside, stream, 1));
+}
+
 TEST_F(Memory, RejoinsWithANewSubscription) {
   const auto before = topic(2);
   const auto after = topic(3);
