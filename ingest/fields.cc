@@ -126,11 +126,14 @@ Result<std::string> line(const Node* node, std::string_view path, std::size_t li
   return one_line(node->text);
 }
 
-/// A name or number that identifies something: numbers stay as they are written.
+/// A text or number that identifies something: kept as it is written, but for control characters.
 Result<std::string> identifier(const Node* node, std::string_view path, std::size_t limit) {
-  if (node == nullptr || node->kind != Kind::number) return line(node, path, limit);
+  if (node == nullptr) return std::string();
+  if (node->kind != Kind::string && node->kind != Kind::number) {
+    return wrong_type(path, "a string or a number", node->kind);
+  }
   if (node->text.size() > limit) return too_long(path, limit);
-  return std::string(node->text);
+  return without_controls(node->text);
 }
 
 std::string path_of(const Node& field) { return fmt::format("/{}", field.key); }

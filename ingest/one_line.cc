@@ -43,6 +43,21 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+std::string without_controls(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto value = static_cast<unsigned char>(text[at]);
+    const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    if (value == 0xC2 && second >= 0x80 && second < 0xA0) {
+      ++at;
+    } else if (value >= 0x20 && value != 0x7F) {
+      result += text[at];
+    }
+  }
+  return result;
+}
+
 std::string outlet_key(std::string_view name) {
   const std::string line = one_line(name);
   std::string key;

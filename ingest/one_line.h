@@ -10,6 +10,9 @@ namespace dateline::ingest {
 /// stays so.
 std::string one_line(std::string_view text);
 
+/// The same text without its control characters; blanks stay. For ids, which others compare.
+std::string without_controls(std::string_view text);
+
 /// Key of an outlet's name: lower case (Unicode simple mapping), '-' for spaces, no "www.".
 /// "The Daily Post" and "the daily post " have one key.
 std::string outlet_key(std::string_view name);

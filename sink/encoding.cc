@@ -30,17 +30,17 @@ std::string hex(std::uint64_t value) {
 }
 
 std::string base64(std::span<const std::uint8_t> bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* digit = text.data();
+  for (std::size_t at = 0; at < bytes.size(); at += 3, digit += 4) {
     const std::size_t left = bytes.size() - at;
     const std::uint32_t group = static_cast<std::uint32_t>(bytes[at]) << 16 |
                                 (left > 1 ? static_cast<std::uint32_t>(bytes[at + 1]) << 8 : 0U) |
                                 (left > 2 ? static_cast<std::uint32_t>(bytes[at + 2]) : 0U);
-    text += kBase64Digits[group >> 18];
-    text += kBase64Digits[(group >> 12) & 0x3F];
-    text += left > 1 ? kBase64Digits[(group >> 6) & 0x3F] : '=';
-    text += left > 2 ? kBase64Digits[group & 0x3F] : '=';
+    digit[0] = kBase64Digits[group >> 18];
+    digit[1] = kBase64Digits[(group >> 12) & 0x3F];
+    if (left > 1) digit[2] = kBase64Digits[(group >> 6) & 0x3F];
+    if (left > 2) digit[3] = kBase64Digits[group & 0x3F];
   }
   return text;
 }

@@ -105,6 +105,16 @@ TEST_F(Fields, KeepsNumericIdsAsTheyAreWritten) {
   }
 }
 
+TEST_F(Fields, KeepsIdsAsTheyAreButForControls) {
+  EXPECT_EQ(article(with("id", " a  b:C/é ")).id, " a  b:C/é ");
+  EXPECT_EQ(article(with("id",
+                         "a\n\x1B"
+                         "b"))
+                .id,
+            "ab");
+  EXPECT_TRUE(article(with("id", "\x01")).id.starts_with("t-"));
+}
+
 TEST_F(Fields, TakesNumbersOfAnySizeInUnreadFields) {
   EXPECT_EQ(article(R"({"body":"x","a":1e400,"b":-0,"c":9223372036854775808,"d":0.1e-999})").body,
             "x");

@@ -24,6 +24,10 @@ TEST(OneLine, ChangesNothingTheSecondTime) {
   }
 }
 
+TEST(WithoutControls, DropsThemAndNothingElse) {
+  EXPECT_EQ(without_controls(" a  b\0\n\x1B\u0085\u00A0é "sv), " a  b\u00A0é ");
+}
+
 TEST(OutletKey, IsOneForAllSpellings) {
   EXPECT_EQ(outlet_key("The Daily Post"), "the-daily-post");
   EXPECT_EQ(outlet_key(" the  DAILY\tpost "), "the-daily-post");

@@ -49,6 +49,20 @@ TEST(JsonWriter, EscapesWhatJsonAsksForAndNothingElse) {
             "\"a\\\"b\\\\c/\\n\\t\\r\\b\\f\\u0000\\u001b\x7F é東😀\"");
 }
 
+TEST(JsonWriter, FindsEveryByteToEscapeAtEveryPlaceOfAWord) {
+  for (int byte = 0; byte < 256; ++byte) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string value(20, byte % 2 == 0 ? ' ' : '~');
+      value[at] = static_cast<char>(byte);
+      const auto written = text(value);
+      ASSERT_TRUE(nlohmann::json::accept(written)) << byte << " " << at;
+      const bool ascii = byte < 0x80;
+      if (ascii) EXPECT_EQ(nlohmann::json::parse(written).get<std::string>(), value);
+      if (!ascii) EXPECT_NE(written.find("\uFFFD"), std::string::npos);
+    }
+  }
+}
+
 TEST(JsonWriter, ReplacesBytesThatAreNotUtf8) {
   EXPECT_EQ(text("a\xFF\xC3(\xE6\x9D"), "\"a\uFFFD\uFFFD(\uFFFD\uFFFD\"");
   EXPECT_EQ(text("\xED\xA0\x80"), "\"\uFFFD\uFFFD\uFFFD\"");
