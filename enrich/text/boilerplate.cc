@@ -1,5 +1,7 @@
 #include "enrich/text/boilerplate.h"
 
+#include <absl/container/flat_hash_map.h>
+
 #include <algorithm>
 
 #include "enrich/text/measures.h"
@@ -11,17 +13,33 @@ namespace {
 
 using model::RemovalReason;
 
-constexpr float kAlone = 3.0F;        // decides by itself
-constexpr float kBeside = 1.5F;       // decides next to a removed block
-constexpr float kBetween = 0.5F;      // decides between two removed blocks
-constexpr float kBehind = 1.0F;       // decides behind the last news of the article
-constexpr std::uint32_t kShort = 12;  // words of a line that is no paragraph
+constexpr float kAlone = 3.0F;            // decides by itself
+constexpr float kBeside = 1.0F;           // decides next to a removed block
+constexpr float kBetween = 0.5F;          // decides between two removed blocks
+constexpr float kBehind = 1.0F;           // decides behind the last news of the article
+constexpr float kRepeated = 1.0F;         // a button or label that stands more than once
+constexpr std::uint32_t kLinkWords = 18;  // the longest headline in a list of links
+constexpr std::uint32_t kShort = 12;      // words of a line that is no paragraph
 
 bool is_time_label(const Draft& draft, const Block& block) {
   if (block.words() < 2 || block.words() > 5) return false;
   const DraftWord& last = draft.words[block.end_word - 1];
+  static const std::uint64_t kComments = word_hash("comments");
+  if (block.words() == 2 && last.hash == kComments) return draft.words[block.first_word].digit;
   const bool ends = last.hash == word_hash("ago") || last.hash == word_hash("read");
   return ends && draft.words[block.end_word - (block.words() > 2 ? 3 : 2)].digit;
+}
+
+// "Copyright 2024 The Post", "© The Post 2024".
+bool is_copyright_line(const Draft& draft, const Block& block) {
+  static const std::uint64_t kCopyright = word_hash("copyright");
+  static const std::uint64_t kSign = word_hash("©");
+  if (block.words() < 2 || block.words() > 24) return false;
+  const std::uint64_t first = draft.words[block.first_word].hash;
+  if (first != kCopyright && first != kSign) return false;
+  const std::uint32_t reach = std::min(block.end_word, block.first_word + 8);
+  return std::any_of(draft.words.begin() + block.first_word, draft.words.begin() + reach,
+                     [](const DraftWord& word) { return word.digit; });
 }
 
 float address_score(const Measures& m) {
@@ -33,7 +51,8 @@ float address_score(const Measures& m) {
     if (m.outlet > 0) score += 0.5F;
   }
   if (m.imperative && (m.outlet > 0 || m.second_person > 0 || m.first_plural > 0)) score += 1.0F;
-  if (m.first_plural > 0 && (m.outlet > 0 || m.second_person > 0)) score += 0.5F;
+  // Outside quotations a report has no "we": it is the outlet that speaks.
+  if (m.first_plural > 0) score += m.outlet > 0 || m.second_person > 0 ? 1.0F : 0.5F;
   return score + 0.4F * static_cast<float>(std::min(m.outlet, 4U));
 }
 
@@ -71,7 +90,7 @@ std::vector<Block> cut_sentences(const Draft& draft) {
     hits.clear();
     if (!block.removed) find_phrases(draft, block, hits);
     const bool decisive = std::any_of(hits.begin(), hits.end(), [](const PhraseHit& hit) {
-      return hit.weight >= kDecisive && hit.place != Place::whole;
+      return hit.weight >= kDecisive && hit.place != Place::whole && hit.place != Place::heading;
     });
     if (!decisive) {
       blocks.push_back(block);
@@ -90,21 +109,47 @@ std::vector<Block> cut_sentences(const Draft& draft) {
   return blocks;
 }
 
-std::vector<Judged> judge(Draft& draft) {
+std::uint64_t label_hash(const Draft& draft, const Block& block) {
+  std::uint64_t hash = block.words();
+  for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
+    hash = (hash ^ draft.words[i].hash) * 0x9E3779B97F4A7C15ULL;
+  }
+  return hash;
+}
+
+bool is_label(const Judged& judged) {
+  return judged.measures.words > 0 && judged.measures.words <= kShort &&
+         !judged.measures.terminated;
+}
+
+// Labels that stand more than once in the article are buttons more often than headings.
+void weigh_repeats(const Draft& draft, std::vector<Judged>& judged) {
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> counts;
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (is_label(judged[i])) ++counts[label_hash(draft, draft.blocks[i])];
+  }
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (!is_label(judged[i])) continue;
+    if (counts[label_hash(draft, draft.blocks[i])] > 1) judged[i].score += kRepeated;
+  }
+}
+
+std::vector<Judged> judge(const Draft& draft) {
   std::vector<Judged> judged;
   judged.reserve(draft.blocks.size());
   std::vector<PhraseHit> hits;
-  for (Block& block : draft.blocks) {
+  for (const Block& block : draft.blocks) {
     hits.clear();
     find_phrases(draft, block, hits);
     Judged result{measure(draft, block, hits), 0};
     result.score = boilerplate_score(result.measures);
-    if (is_time_label(draft, block)) {
+    if (is_time_label(draft, block) || is_copyright_line(draft, block)) {
       result.score = kAlone;
       result.measures.reason = RemovalReason::navigation;
     }
     judged.push_back(result);
   }
+  weigh_repeats(draft, judged);
   return judged;
 }
 
@@ -135,6 +180,7 @@ class Marker {
     for (std::size_t i = 0; i < judged_.size(); ++i) {
       if (judged_[i].score >= kAlone) remove(i);
     }
+    mark_link_lists();
     mark_tail();
     spread();
     mark_letter_ends();
@@ -151,7 +197,8 @@ class Marker {
            removed == RemovalReason::navigation;
   }
 
-  // Behind the last block that reads like news, one clear piece (or the credits) begins the tail.
+  // What stands behind the last block that reads like news goes when it holds one clear piece;
+  // below the credits it goes anyway.
   void mark_tail() {
     std::size_t begin = judged_.size();
     while (begin > 0 && !(is_news(judged_[begin - 1].measures, judged_[begin - 1].score) &&
@@ -160,10 +207,32 @@ class Marker {
     }
     if (begin == 0) return;
     bool open = false;
+    for (std::size_t i = begin; i < judged_.size(); ++i) open |= is_removed_as_promotion(i);
     for (std::size_t i = begin; i < judged_.size(); ++i) {
-      open |= is_removed_as_promotion(i) || draft_.blocks[i].removed == RemovalReason::byline;
+      open |= draft_.blocks[i].removed == RemovalReason::byline;
       if (open && judged_[i].score >= kBehind) remove(i);
     }
+  }
+
+  // Headlines of other articles below "Most read" and the like: to the end, or two and more.
+  void mark_link_lists() {
+    for (std::size_t i = 0; i < judged_.size(); ++i) {
+      if (!judged_[i].measures.heads_links) continue;
+      std::size_t end = i + 1;
+      while (end < judged_.size() && is_link(end)) ++end;
+      if (end < judged_.size() && end - i <= 2) continue;
+      for (std::size_t link = i + 1; link < end; ++link) {
+        auto& removed = draft_.blocks[link].removed;
+        if (!removed) removed = RemovalReason::navigation;
+      }
+      i = end - 1;
+    }
+  }
+
+  bool is_link(std::size_t i) const {
+    const Measures& m = judged_[i].measures;
+    if (m.heads_links || m.words == 0 || m.words > kLinkWords) return false;
+    return !m.terminated || draft_.blocks[i].removed.has_value();
   }
 
   // Neighbours, once forward and once back.

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kFrontBlocks = 5;
 constexpr std::size_t kTailBlocks = 4;
+constexpr std::size_t kBiographyBlocks = 2;
 constexpr std::uint32_t kLongestByline = 18;  // words
 constexpr std::uint32_t kLongestCredit = 60;
 constexpr std::uint32_t kLongestBiography = 45;
@@ -87,7 +88,7 @@ bool is_biography(const Draft& draft, const Block& block) {
   const std::uint32_t reach = std::min(block.end_word, at + 9);
   for (std::uint32_t i = at + 1; i < reach; ++i) {
     for (const auto* word : {"writer", "reporter", "correspondent", "columnist", "editor",
-                             "journalist", "contributor", "photographer", "producer"}) {
+                             "journalist", "contributor", "photographer", "producer", "bureau"}) {
       profession |= is(draft.words[i], word);
     }
   }
@@ -108,7 +109,7 @@ void mark_bylines(Draft& draft) {
     const bool tail = i + kTailBlocks >= count;
     const bool byline = is_credit(draft, block) || ((front || tail) && is_by_line(draft, block)) ||
                         ((front || tail) && is_agency_line(draft, block)) ||
-                        (tail && i > 0 && is_biography(draft, block));
+                        (i + kBiographyBlocks >= count && i > 0 && is_biography(draft, block));
     if (byline) block.removed = model::RemovalReason::byline;
   }
 }

@@ -46,6 +46,11 @@ bool is_judgement(RemovalReason reason) {
          reason != RemovalReason::control;
 }
 
+bool is_appeal(const Block& block) {
+  return block.removed == RemovalReason::promotion ||
+         block.removed == RemovalReason::subscription || block.removed == RemovalReason::navigation;
+}
+
 // A body with sentences of its own is never taken away whole, whatever its wording.
 void restore_if_emptied(Draft& draft) {
   std::uint32_t sentence_words = 0;
@@ -86,8 +91,8 @@ void assemble(Draft& draft, std::string_view title, Cleaned& cleaned) {
   for (std::size_t i = 0; i < draft.blocks.size(); ++i) {
     const Block& block = draft.blocks[i];
     if (!block.removed || block.span.begin == block.span.end) continue;
-    // Sentences of one line that went for one reason are one piece.
-    if (i > 0 && block.joined && draft.blocks[i - 1].removed == block.removed) {
+    // Sentences of one line that went for reasons alike are one piece.
+    if (i > 0 && block.joined && is_appeal(draft.blocks[i - 1]) && is_appeal(block)) {
       cleaned.removed.back().text.append(1, ' ').append(draft.slice(block));
     } else {
       cleaned.removed.push_back({std::string(draft.slice(block)), *block.removed});

@@ -144,12 +144,12 @@ float comment_score(const Draft& draft, const Block& block, const Measures& m) {
 struct Voice {
   std::size_t blocks = 0;
   std::size_t reported = 0;  // says who says so
-  std::size_t informal = 0;
+  std::size_t informal = 0;  // outside quotations
 };
 
 bool is_report(const Voice& voice) {
   return voice.reported >= 3 && voice.reported * 10 >= voice.blocks * 3 &&
-         voice.informal <= std::max<std::size_t>(2, voice.blocks / 8);
+         voice.informal <= std::max<std::size_t>(2, voice.blocks / 4);
 }
 
 }  // namespace
@@ -164,11 +164,12 @@ void mark_comments(Draft& draft) {
     const Measures m = measure(draft, block, {});
     ++voice.blocks;
     voice.reported += m.reporting > 0;
+    voice.informal += m.contractions > 0 || m.first_singular > 0;
     // The first paragraph of a report is the report; behind a colon stands a quotation.
     const bool introduced = i > 0 && draft.slice(draft.blocks[i - 1]).ends_with(':');
     if (voice.blocks == 1 || block.joined || introduced) continue;
     scores[i] = comment_score(draft, block, m);
-    voice.informal += scores[i] >= kInformal;
+    voice.informal += scores[i] >= kInformal && m.contractions + m.first_singular == 0;
   }
   if (!is_report(voice)) return;
   const auto mark = [&](std::size_t i) { draft.blocks[i].removed = model::RemovalReason::comment; };

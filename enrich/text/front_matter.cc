@@ -12,6 +12,7 @@ using std::chrono::sys_days;
 constexpr std::size_t kFrontBlocks = 6;     // where publication lines are looked for
 constexpr std::size_t kDatelineBlocks = 3;  // a dateline opens the text, or follows the headline
 constexpr std::uint32_t kLongestDateLine = 16;  // words
+constexpr std::uint32_t kParagraphWords = 24;
 constexpr std::uint32_t kLongestDateline = 90;  // bytes
 
 int number(std::string_view digits) {
@@ -79,7 +80,7 @@ std::uint32_t date_prefix_end(const Draft& draft, const Block& block,
   date = iso_date(text.substr(at));
   if (!date) return 0;
   at += 10;
-  if (at < text.size() && (text[at] == 'T' || text.substr(at, 2) == " T")) {
+  if (at < text.size() && text[at] == 'T') {
     at = std::min(text.find(' ', at + 1), text.size());
   }
   if (at < text.size() && text[at] != ' ') return 0;
@@ -103,27 +104,37 @@ bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
 }
 
+enum class DateLine { none, bare, labelled };
+
 // A line of nothing but a date, a time, and labels such as "Published" or "Last updated". Without
 // a label it needs a year or a time of day: a month and a number may be the row of a table.
-bool is_date_line(const Draft& draft, const Block& block) {
-  if (block.words() == 0 || block.words() > kLongestDateLine) return false;
+DateLine read_date_line(const Draft& draft, const Block& block) {
+  if (block.words() == 0 || block.words() > kLongestDateLine) return DateLine::none;
   bool month = false;
   bool whole = false;
   std::uint32_t digits = 0;
   for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
     const DraftWord& word = draft.words[i];
     const bool known = (word.traits & (kMonth | kWeekday | kDateLabel | kClock)) != 0;
-    if (!known && !word.digit) return false;
+    if (!known && !word.digit) return DateLine::none;
     const std::string_view text = draft.slice(word);
-    if (word.digit && text.size() > 8) return false;
+    if (word.digit && text.size() > 8) return DateLine::none;
     month |= (word.traits & kMonth) != 0;
     whole |= is_year(text) || (word.traits & kClock) != 0;
     digits += word.digit;
   }
-  if (digits == 0 || digits > 8) return false;
-  const bool label = (draft.words[block.first_word].traits & kDateLabel) != 0;
-  return label || (month && whole && draft.slice(block).back() != '.') ||
-         iso_date(draft.slice(block)).has_value();
+  if (digits == 0 || digits > 8) return DateLine::none;
+  if ((draft.words[block.first_word].traits & kDateLabel) != 0) return DateLine::labelled;
+  const bool date = month && whole && draft.slice(block).back() != '.';
+  return date || iso_date(draft.slice(block)) ? DateLine::bare : DateLine::none;
+}
+
+// A bare date further down heads an entry of a timeline, and then so do those above.
+bool is_timeline(const Draft& draft) {
+  for (std::size_t i = kFrontBlocks; i < draft.blocks.size(); ++i) {
+    if (read_date_line(draft, draft.blocks[i]) == DateLine::bare) return true;
+  }
+  return false;
 }
 
 enum class Agency { none, possible, known };
@@ -254,16 +265,21 @@ std::optional<sys_days> read_date(const Draft& draft, std::uint32_t first, std::
 
 void mark_front_matter(Draft& draft) {
   cut_date_prefix(draft);
+  const bool timeline = is_timeline(draft);
+  bool above = true;  // no paragraph yet
   for (std::size_t i = 0; i < draft.blocks.size() && i < kFrontBlocks; ++i) {
     Block& block = draft.blocks[i];
     if (block.removed) continue;
-    if (is_date_line(draft, block)) {
+    const DateLine line = read_date_line(draft, block);
+    const bool dated = line == DateLine::labelled || (line == DateLine::bare && above && !timeline);
+    if (dated) {
       note_date(draft, block.first_word, block.end_word);
       block.removed = RemovalReason::date_prefix;
     } else if (is_place_and_date(draft, block)) {
       note_date(draft, block.first_word, block.end_word);
       block.removed = RemovalReason::dateline;
     }
+    above &= block.words() < kParagraphWords;
   }
   for (std::size_t i = 0, seen = 0; i < draft.blocks.size() && seen < kDatelineBlocks; ++i) {
     if (draft.blocks[i].removed) continue;

@@ -76,6 +76,7 @@ Measures measure(const Draft& draft, const Block& block, std::span<const PhraseH
   float heaviest = 0;
   for (const PhraseHit& hit : hits) {
     m.phrases += hit.weight;
+    m.heads_links |= hit.place == Place::heading;
     if (hit.weight > heaviest) {
       heaviest = hit.weight;
       m.reason = hit.reason;

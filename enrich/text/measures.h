@@ -26,6 +26,7 @@ struct Measures {
   bool quotes = false;
   bool terminated = false;      // ends in a period, question or exclamation mark, or a quote
   bool question_label = false;  // "Q:", "A3:": an interview
+  bool heads_links = false;     // "Most read": a list of links follows
   float phrases = 0;            // summed weights
   model::RemovalReason reason = model::RemovalReason::promotion;  // of the heaviest phrase
 };

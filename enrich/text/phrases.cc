@@ -101,10 +101,11 @@ void find_phrases(const Draft& draft, const Block& block, std::vector<PhraseHit>
     const std::vector<Pattern>* patterns = index.beginning_with(word.hash);
     if (patterns == nullptr) continue;
     for (const Pattern& pattern : *patterns) {
-      if (pattern.place == Place::whole && i != block.first_word) continue;
+      const bool whole = pattern.place == Place::whole || pattern.place == Place::heading;
+      if (whole && i != block.first_word) continue;
       const bool opens = pattern.place == Place::opens || pattern.place == Place::label;
       if (opens && !word.initial) continue;
-      const bool must_end = pattern.place == Place::whole || pattern.place == Place::closes;
+      const bool must_end = whole || pattern.place == Place::closes;
       const std::uint32_t end = match(draft, block, pattern.words, i, must_end);
       if (pattern.place == Place::label && (end == 0 || !is_label(draft, block, end))) continue;
       if (end != 0) hits.push_back({i, end, pattern.weight, pattern.place, pattern.reason});

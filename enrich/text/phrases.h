@@ -10,10 +10,11 @@ namespace dateline::enrich::text {
 
 /// Where in a block a phrase has to stand to mean what the table says.
 enum class Place : std::uint8_t {
-  whole,   // it is the block
-  opens,   // at the beginning of a sentence
-  label,   // the same, with a colon or bar behind it
-  closes,  // at the end of the block
+  whole,    // it is the block
+  heading,  // the same, and a list of links follows
+  opens,    // at the beginning of a sentence
+  label,    // the same, with a colon or bar behind it
+  closes,   // at the end of the block
   anywhere,
 };
 
