@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,11 +27,16 @@ struct Change {
   std::optional<std::string> value;
 };
 
+/// Newest format of state records that this program reads and writes.
+inline constexpr std::uint8_t kNewestStateVersion = 1;
+
 /// Every limit and threshold of the stream's memory; documented in docs/operating.md.
 struct Options {
   std::uint32_t window_days = 7;          // copies and stories idle longer are expired
   std::size_t article_limit = 1'000'000;  // oldest leave first
-  std::uint8_t write_version = 1;         // of state records; older ones are read
+  std::uint8_t write_version = 1;         // of state records, 1..kNewestStateVersion
+  std::array<std::uint64_t, 2>
+      copy_key{};  // seeds the hashes of copies; a restored shard keeps its own
 };
 
 /// The state of one shard: articles, copies, stories, what is known of each. Owned and used by one
@@ -59,6 +65,9 @@ class Tracker {
 
   /// Order-independent digest of all live changelog keys and values, overlay included.
   std::uint64_t digest() const;
+
+  /// Sightings that were stepped and committed or are in the batch, over the shard's whole life.
+  std::uint64_t articles_seen() const;
 
   struct Size {
     std::size_t articles = 0;

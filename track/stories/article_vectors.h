@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/sighting.h"
+#include "track/stories/terms.h"
+
+namespace dateline::track::stories {
+
+/// One article as the matcher sees it: unit vectors of its words (title included), of its title
+/// and of its entities, weighted by how rare each is in the live articles.
+struct ArticleVectors {
+  SparseVector text;
+  SparseVector title;
+  SparseVector entities;
+  bool title_only = false;          // no body: judged by a rule of its own
+  std::vector<std::uint32_t> keys;  // all distinct keys, for the document frequencies
+  std::vector<Weighted> heaviest;   // words and entities, heaviest first: what is looked up
+};
+
+inline constexpr std::size_t kArticleTerms = 64;
+inline constexpr std::size_t kPostedTerms = 24;  // of `heaviest`
+
+ArticleVectors vectors_of(const model::Sighting& sighting, const DocumentFrequency& frequency);
+
+}  // namespace dateline::track::stories

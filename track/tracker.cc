@@ -1,0 +1,30 @@
+#include "track/tracker.h"
+
+#include "track/tracker_state.h"
+
+namespace dateline::track {
+
+Tracker::Tracker(const Options& options) : state_(std::make_unique<State>(options)) {}
+Tracker::~Tracker() = default;
+Tracker::Tracker(Tracker&&) noexcept = default;
+Tracker& Tracker::operator=(Tracker&&) noexcept = default;
+
+Tracking Tracker::step(const model::Sighting& sighting) { return state_->step(sighting); }
+std::vector<Change> Tracker::changes() { return state_->ledger().changes(); }
+void Tracker::commit() { state_->ledger().commit(); }
+void Tracker::rollback() { state_->ledger().rollback(); }
+std::uint64_t Tracker::digest() const { return state_->ledger().digest(); }
+
+model::Result<void> Tracker::apply(std::string_view key, std::optional<std::string_view> value) {
+  return state_->apply(key, value);
+}
+model::Result<void> Tracker::finish_restore() { return state_->finish_restore(); }
+
+std::uint64_t Tracker::articles_seen() const { return state_->ledger().shard().articles_seen; }
+
+Tracker::Size Tracker::size() const {
+  const Memory& memory = state_->memory();
+  return {memory.article_count(), memory.story_count(), memory.bytes()};
+}
+
+}  // namespace dateline::track

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "track/duplicates.h"
+#include "track/ledger.h"
+#include "track/memory.h"
+#include "track/novelty/novelty.h"
+#include "track/stories/match.h"
+#include "track/tracker.h"
+
+namespace dateline::track {
+
+/// One shard: the memory, its ledger, and the steps of tracking in the order of step().
+class Tracker::State {
+ public:
+  explicit State(const Options& options)
+      : options_(options),
+        memory_(options.article_limit, options.copy_key),
+        ledger_(memory_, options) {}
+
+  Tracking step(const model::Sighting& sighting);
+
+  model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
+  model::Result<void> finish_restore();
+
+  Ledger& ledger() { return ledger_; }
+  const Ledger& ledger() const { return ledger_; }
+  const Memory& memory() const { return memory_; }
+
+ private:
+  struct Placement {
+    std::optional<StorySlot> slot;  // null: a story of its own
+    stories::Likeness likeness;
+  };
+  struct Told {
+    std::vector<model::Development> developments;
+    std::string remnant;
+  };
+
+  /// Quiets and closes what nobody wrote about; at most kRetiredAStep stories.
+  void retire(std::vector<model::Story>& changed);
+  void close(StorySlot slot, std::vector<model::Story>& changed);
+
+  Placement place(const model::Sighting& sighting, const stories::ArticleVectors& vectors,
+                  const std::optional<Repetition>& repetition);
+  StorySlot admit(const model::Sighting& sighting, const stories::ArticleVectors& vectors,
+                  const Placement& placement, bool copy);
+  Told tell(const model::Sighting& sighting, StorySlot slot, bool founded,
+            const std::optional<Repetition>& repetition, const novelty::Reading& reading);
+  void remember(const model::Sighting& sighting, const stories::ArticleVectors& vectors,
+                const copies::Entry& entry, StorySlot slot,
+                const std::optional<Repetition>& repetition, novelty::Reading&& reading,
+                std::string remnant);
+  void chronicle(const model::Sighting& sighting, StorySlot slot, bool copy,
+                 const std::vector<model::Development>& developments);
+  void shorten(StorySlot slot);
+  model::Story view(StorySlot slot) const;
+
+  const Options options_;
+  Memory memory_;
+  Ledger ledger_;
+  std::vector<StorySlot> candidates_;
+
+  // Restore: records in hand until the end of the log, because later ones replace earlier ones.
+  struct Logged {
+    std::map<std::uint64_t, std::string> articles;
+    std::map<std::uint64_t, std::string> stories;
+    std::optional<std::string> shard;
+  };
+  Logged logged_;
+};
+
+}  // namespace dateline::track
