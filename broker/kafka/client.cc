@@ -61,7 +61,10 @@ void on_rebalance(rd_kafka_t* instance, rd_kafka_resp_err_t code,
 
 void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) noexcept {
   Client& client = client_of(opaque);
-  if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR || client.undelivered) return;
+  if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) return;
+  // A broker's number means that one answered: the record had left and taken a sequence number.
+  if (rd_kafka_message_broker_id(message) >= 0) client.out_of_sequence = true;
+  if (client.undelivered) return;
   client.undelivered = error_of(
       message->err,
       fmt::format("delivery to {} [{}]", rd_kafka_topic_name(message->rkt), message->partition));

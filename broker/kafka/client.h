@@ -26,6 +26,7 @@ struct Client {
   rd_kafka_t* instance = nullptr;
   std::optional<Error> error;        // the first that nobody was told of yet
   std::optional<Error> undelivered;  // producer: the first failed delivery
+  bool out_of_sequence = false;      // producer: a sent record failed
   std::deque<Rebalance> rebalances;
   bool closing = false;  // rebalances answer themselves
   bool down = false;     // no broker answers

@@ -13,7 +13,8 @@ constexpr int kSyslogWarning = 4;  // librdkafka uses syslog's levels: lower is 
 bool tells_of_connections(std::string_view facility) {
   return facility == "FAIL" || facility == "ERROR" || facility == "REQTMOUT" ||
          facility == "GETPID" || facility == "COORD" || facility == "TERMINATE" ||
-         facility == "CONFWARN";  // settings are shared by consumers and producers on purpose
+         facility == "CONFWARN" ||  // settings are shared by consumers and producers on purpose
+         facility == "AUTOCREATE";
 }
 
 }  // namespace

@@ -164,7 +164,10 @@ Result<void> KafkaProducer::abort(milliseconds timeout) {
 }
 
 bool KafkaProducer::tainted() const {
-  return transactional_ && (lost_ || client_->tainted.load(std::memory_order_relaxed));
+  // After a record that the broker refused, 2.0.2 goes on with a gap in its sequence numbers and
+  // the next transaction fails (OUT_OF_ORDER_SEQUENCE_NUMBER).
+  return transactional_ &&
+         (lost_ || client_->out_of_sequence || client_->tainted.load(std::memory_order_relaxed));
 }
 
 Result<void> KafkaProducer::flush(milliseconds timeout) {

@@ -1,5 +1,6 @@
 // Compares the relay through our interface with the bare one, in alternating rounds on one real
-// broker: relay_figures [RECORDS [ROUNDS]]. Not a test: it prints figures and judges nothing.
+// broker: relay_figures [RECORDS [ROUNDS [bare|ours]]]. Not a test: it prints figures and judges
+// nothing.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -169,7 +170,8 @@ void print(std::string_view name, const RelayFigures& figures) {
              figures.cpu_seconds / records * 1e6, figures.commits);
 }
 
-void compare(const std::string& bootstrap, std::uint64_t records, int rounds) {
+void compare(const std::string& bootstrap, std::uint64_t records, int rounds,
+             std::string_view only) {
   const std::map<std::string, std::string> settings = {{"bootstrap.servers", bootstrap}};
   KafkaBroker broker(settings);
   const std::string input = fmt::format("relay-input-{}", getpid());
@@ -181,8 +183,13 @@ void compare(const std::string& bootstrap, std::uint64_t records, int rounds) {
       must(broker.create({{name, kPartitions, 1, {{"retention.bytes", "1000000"}}}}, 30s));
       return name;
     };
-    print("bare", must(run_bare_relay(settings, input, output("bare"), records, 100ms)));
-    print("ours", Relay(broker, input, output("ours")).run(records, 100ms));
+    const auto bare = [&] {
+      if (only != "ours")
+        print("bare", must(run_bare_relay(settings, input, output("bare"), records, 100ms)));
+    };
+    if (round % 2 == 0) bare();  // in turn, as the broker's state favours neither then
+    if (only != "bare") print("ours", Relay(broker, input, output("ours")).run(records, 100ms));
+    if (round % 2 == 1) bare();
   }
 }
 
@@ -197,5 +204,5 @@ int main(int argc, char** argv) {
   }
   const std::uint64_t records = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200'000;
   const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
-  dateline::broker::kafka::compare(bootstrap, records, rounds);
+  dateline::broker::kafka::compare(bootstrap, records, rounds, argc > 3 ? argv[3] : "");
 }
