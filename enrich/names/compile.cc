@@ -23,7 +23,7 @@ int weight_of_place(const Draft& draft) {
     case EntityKind::country:
       return draft.population > 500000 ? 960 : draft.population > 0 ? 780 : 900;
     case EntityKind::region:
-      return draft.role == "state" || !draft.preferred.empty() ? 880 : 620;
+      return draft.role == "state" || !draft.preferred.empty() ? 880 : 560;
     default:
       break;
   }

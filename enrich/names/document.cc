@@ -16,7 +16,6 @@ namespace {
 
 using model::EntityType;
 constexpr std::size_t kRolesPerEntity = 8;
-constexpr std::uint32_t kWordsInHeadlineName = 8;
 
 EntityType strongest(const Evidence& evidence) {
   std::size_t best = 0;
@@ -149,7 +148,7 @@ int Document::nil_entity(const Group& group, EntityType type, double confidence)
 }
 
 Question Document::question_for(const Group& group, EntityType type) const {
-  Question question{type, group.titled, 0, {}};
+  Question question{type, group.size == 1, 0, {}};
   const std::vector<Word>& list = body_.words.list;
   const std::uint32_t next = group.first + group.size;
   if (type != EntityType::place || next >= list.size() || !list[next].comma_before) return question;
@@ -323,80 +322,6 @@ void Document::add_roles(const std::vector<Candidate>& candidates) {
       }
     }
   }
-}
-
-void Document::add_headlines(const ReadText& read, bool title) {
-  const std::vector<Word>& list = read.words.list;
-  std::vector<Candidate> strong = spot_headlines(dictionary_, read);
-  auto next = strong.begin();
-  for (std::uint32_t at = 0; at < list.size();) {
-    if (!list[at].capital || (read.line_of(list[at]) == LineKind::prose && !title)) {
-      ++at;
-      continue;
-    }
-    while (next != strong.end() && next->begin < at) ++next;
-    std::uint64_t chain = kEmptyChain;
-    std::uint32_t end = 0;
-    int entity = -1;
-    const auto limit = std::min<std::size_t>(list.size(), at + kWordsInHeadlineName);
-    for (std::uint32_t i = at; i < limit && (i == at || list[i].near); ++i) {
-      chain = extend_chain(chain, list[i].hash);
-      const auto found = by_chain_.find(chain);
-      const bool plain_word = i == at && (list[at].classes & (kCommon | kFunction)) != 0 &&
-                              !(list[at].upper && read.line_of(list[at]) != LineKind::shouting);
-      if (found == by_chain_.end() || found->second < 0 || plain_word) continue;
-      entity = found->second;
-      end = i + 1;
-    }
-    bool demonym = false;
-    if (next != strong.end() && next->begin == at && next->end > end) {
-      const EntityType type = dictionary_.entity(next->links.front().entity).type;
-      const auto chosen = choose(dictionary_, coherence_, next->links, {type, false, 0, {}});
-      if (chosen) {
-        entity = known_entity(*chosen, 0.8);
-        end = next->end;
-        demonym = next->demonym;
-      }
-    }
-    if (entity < 0) {
-      ++at;
-      continue;
-    }
-    const model::ByteSpan span{list[at].span.begin, list[end - 1].span.end};
-    mentions_[static_cast<std::size_t>(entity)].push_back({span, demonym, title});
-    at = end;
-  }
-}
-
-std::vector<FoundEntity> Document::finish(std::size_t text_bytes) {
-  std::size_t total = 0;
-  for (const auto& mentions : mentions_) total += mentions.size();
-  for (std::size_t i = 0; i < entities_.size(); ++i) {
-    std::sort(mentions_[i].begin(), mentions_[i].end(),
-              [](const Mention& a, const Mention& b) { return a.span.begin < b.span.begin; });
-    FoundEntity& entity = entities_[i];
-    for (const Mention& mention : mentions_[i]) {
-      (mention.title ? entity.title_mentions : entity.mentions)
-          .push_back({mention.span, mention.demonym});
-    }
-    const double share = static_cast<double>(mentions_[i].size()) / static_cast<double>(total);
-    const double begin = entity.mentions.empty() ? 0 : entity.mentions.front().span.begin;
-    const double early = 1.0 - begin / (static_cast<double>(text_bytes) + 1.0);
-    const double in_title = entity.title_mentions.empty() ? 0.0 : 1.0;
-    // Square root: the tenth mention says less than the second.
-    entity.salience = std::clamp(0.55 * std::sqrt(share) + 0.25 * early + 0.2 * in_title, 0.0, 1.0);
-  }
-  std::erase_if(entities_, [](const FoundEntity& entity) {
-    return entity.mentions.empty() && entity.title_mentions.empty();
-  });
-  std::stable_sort(
-      entities_.begin(), entities_.end(), [](const FoundEntity& a, const FoundEntity& b) {
-        const auto first = [](const FoundEntity& entity) {
-          return entity.mentions.empty() ? UINT32_MAX : entity.mentions.front().span.begin;
-        };
-        return first(a) < first(b);
-      });
-  return std::move(entities_);
 }
 
 }  // namespace dateline::enrich::names

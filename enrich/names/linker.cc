@@ -55,12 +55,19 @@ std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherenc
     if (known.type != question.type) continue;
     const bool coherent = coherence.has(known.country);
     if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) continue;
+    // A small town is meant only where its country is spoken of, or is named behind it.
+    const bool small = known.type == EntityType::place && link.weight < kPlainWeight &&
+                       (known.kind == EntityKind::city || known.kind == EntityKind::region);
+    if (small && question.one_word && !coherent && question.within != known.country &&
+        question.qualified.empty()) {
+      continue;
+    }
     if (known.type == EntityType::person) {
       const bool leader = known.kind == EntityKind::leader;
       if (!coherent && !leader) continue;
     }
     int score = link.weight;
-    if (coherent && known.kind != EntityKind::country) score += kCoherent;
+    if (coherent) score += kCoherent;
     if (question.within != 0 && known.country == question.within) score += kQualified;
     for (const Link& qualified : question.qualified) {
       if (qualified.entity == link.entity) score += kQualified;
@@ -118,7 +125,7 @@ Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& cohe
     if ((link.flags & kCommonLink) != 0) strength *= 0.6F;
     if (one_word && known.kind == EntityKind::city) {
       if ((classes & (kForename | kSurname)) != 0) strength *= 0.5F;
-      if (coherence.has(known.country)) strength *= 1.2F;
+      strength *= coherence.has(known.country) ? 1.2F : link.weight < kPlainWeight ? 0.6F : 1.0F;
     }
     slot = std::max(slot, strength);
   }

@@ -25,7 +25,7 @@ Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candi
 /// What is known of a name when a reading of it is chosen.
 struct Question {
   model::EntityType type = model::EntityType::other;
-  bool titled = false;
+  bool one_word = false;
   std::uint16_t within = 0;         // the country named right behind it: "Valencia, Spain"
   std::span<const Link> qualified;  // links of the name with what follows: "Paris, Texas"
 };

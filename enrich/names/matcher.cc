@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::uint32_t kWordsPerMatch = 14;
 
-/// A headline in capitals, a Headline in Title Case, or prose. Short function words are no
-/// evidence; a line of one or two words is prose.
+/// A headline in capitals, a Headline in Title Case, or prose. Function words are no evidence; a
+/// full stop at the end or a word in lower case among few tells prose.
 LineKind judge(const Words& words, std::size_t begin, std::size_t end) {
   int content = 0;
   int capitals = 0;
@@ -21,14 +21,16 @@ LineKind judge(const Words& words, std::size_t begin, std::size_t end) {
     const Word& word = words.list[i];
     if (word.digit) continue;
     if (word.folded_length >= 2) (word.upper ? letters_upper : letters_lower) += 1;
-    if (word.folded_length < 4 || (word.classes & kFunction) != 0) continue;
+    if (word.folded_length < 3 || (word.classes & (kFunction | kParticle)) != 0) continue;
     ++content;
     capitals += word.capital ? 1 : 0;
   }
   if (letters_upper >= 2 && letters_lower == 0) return LineKind::shouting;
   if (letters_upper >= 4 && letters_upper >= 4 * letters_lower) return LineKind::shouting;
-  const bool short_line = end - begin <= 24;
-  if (content >= 4 && short_line && capitals * 10 >= content * 8) return LineKind::title_case;
+  const std::size_t after = words.list[end - 1].span.end;
+  const bool stopped = words.text.substr(after, 1) == "." || words.list[end - 1].dotted;
+  const bool headline = content >= 4 && end - begin <= 24 && !stopped;
+  if (headline && capitals * 10 >= content * 9) return LineKind::title_case;
   return LineKind::prose;
 }
 

@@ -89,6 +89,10 @@ class Merger {
       return found == by_item_.end() ? -1 : found->second;
     }
     if (row.list == "cities-geonames") return find_city(row);
+    if (row.list == "well-known" && row.role == "city") {
+      const auto largest = largest_.find(folded);  // Paris is the one in France
+      if (largest != largest_.end()) return largest->second;
+    }
     const auto same = by_name_.find(name_key(row, folded));
     if (same != by_name_.end()) return same->second;
     if (row.type == model::EntityType::person && !row.country.empty()) {
@@ -254,6 +258,13 @@ class Merger {
       cities_[row.country + folded].push_back(at);
       for (const std::string& alias : row.aliases) cities_[row.country + fold(alias)].push_back(at);
     }
+    if (row.type == model::EntityType::place && row.list.starts_with("cities")) {
+      const auto [found, fresh] = largest_.emplace(folded, at);
+      if (!fresh && drafts_[static_cast<std::size_t>(found->second)].population <
+                        drafts_[static_cast<std::size_t>(at)].population) {
+        found->second = at;
+      }
+    }
     if (row.type == model::EntityType::place && row.list.starts_with("us-places")) {
       cities_["US" + folded].push_back(at);
     }
@@ -261,7 +272,7 @@ class Merger {
 
   std::vector<Draft> drafts_;
   absl::flat_hash_map<std::uint64_t, int> by_item_;
-  absl::flat_hash_map<std::string, int> by_name_, by_full_name_, states_, organizations_;
+  absl::flat_hash_map<std::string, int> by_name_, by_full_name_, largest_, states_, organizations_;
   absl::flat_hash_map<std::string, std::vector<int>> cities_, by_person_;
 };
 

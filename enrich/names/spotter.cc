@@ -4,6 +4,7 @@
 
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
+#include "enrich/names/runs.h"
 #include "enrich/names/title_grammar.h"
 #include "enrich/names/word_class.h"
 
@@ -11,7 +12,6 @@ namespace dateline::enrich::names {
 namespace {
 
 using model::EntityType;
-constexpr std::uint32_t kWordsPerName = 12;
 constexpr std::uint16_t kStrongWeight = 560;
 
 constexpr std::uint32_t kHeads = kOrganizationHead | kPlaceHead | kPaperHead | kEventHead;
@@ -24,14 +24,14 @@ class Spotter {
   std::vector<Candidate> prose() {
     for (std::uint32_t at = 0; at < list_.size();) {
       const bool starts = list_[at].capital && read_.line_of(list_[at]) == LineKind::prose;
-      at = starts ? parse_run(at, run_end(at)) : at + 1;
+      at = starts ? parse_run(at, run_end(read_, at)) : at + 1;
     }
     return std::move(found_);
   }
 
-  std::vector<Candidate> headlines() {
+  std::vector<Candidate> headlines(bool title) {
     for (std::uint32_t at = 0; at < list_.size();) {
-      if (!list_[at].capital || read_.line_of(list_[at]) == LineKind::prose) {
+      if (!list_[at].capital || (read_.line_of(list_[at]) == LineKind::prose && !title)) {
         ++at;
         continue;
       }
@@ -49,72 +49,6 @@ class Spotter {
   }
 
  private:
-  // --- runs of capitalised words
-
-  /// Capitalised words side by side, with particles and "of" where a name may have them.
-  std::uint32_t run_end(std::uint32_t begin) const {
-    std::uint32_t end = begin + 1;
-    const auto limit = std::min<std::size_t>(list_.size(), begin + kWordsPerName);
-    while (end < limit && list_[end].near) {
-      const Word& word = list_[end];
-      if (calendar(end)) break;
-      const bool numbered =
-          word.digit && (list_[end - 1].classes & kEventHead) != 0 && list_[end - 1].capital;
-      if (numbered) return end + 1;  // "Resolution 2803"
-      if (word.capital || (word.digit && word.glued)) {
-        ++end;
-        continue;
-      }
-      const std::uint32_t next = bridge(begin, end, static_cast<std::uint32_t>(limit));
-      if (next == 0) break;
-      end = next;
-    }
-    return end;
-  }
-
-  /// "Mar" of "Mar-a-Lago" is no month.
-  bool calendar(std::uint32_t at) const {
-    const bool hyphened = list_[at].glued || (at + 1 < list_.size() && list_[at + 1].glued);
-    return (list_[at].classes & kCalendar) != 0 && !hyphened;
-  }
-
-  /// Words in lower case at `at` that a name goes on behind; 0 when it does not.
-  std::uint32_t bridge(std::uint32_t begin, std::uint32_t at, std::uint32_t limit) const {
-    std::uint32_t next = at;
-    const std::string_view first = read_.words.folded_of(list_[at]);
-    const bool particle = (list_[at].classes & kParticle) != 0 && first != "st" && first != "e" &&
-                          first != "y" && first != "do" && first != "la" && first != "le";
-    const bool glued_letter = list_[at].glued && list_[at].folded_length <= 2;
-    if (particle || glued_letter) {
-      while (next < limit && !list_[next].capital && list_[next].near &&
-             ((list_[next].classes & kParticle) != 0 || glued_letter) && next - at < 3) {
-        ++next;
-      }
-    } else if (first == "of" || first == "for" || first == "and") {
-      if (!may_link(begin, at, first)) return 0;
-      next = at + 1;
-      if (next < limit && read_.words.folded_of(list_[next]) == "the" && !list_[next].capital) {
-        ++next;
-      }
-    } else {
-      return 0;
-    }
-    const bool goes_on = next < limit && list_[next].capital && list_[next].near &&
-                         (list_[next].classes & kCalendar) == 0;
-    return goes_on ? next + 1 : 0;
-  }
-
-  /// "Bank of X", "Department for X", "Ministry of X and Y".
-  bool may_link(std::uint32_t begin, std::uint32_t at, std::string_view link) const {
-    const std::uint32_t before = list_[at - 1].classes;
-    if (link == "of") {
-      return (before & (kHeads | kPlacePrefix)) != 0 && (before & (kTitle | kSurname)) != kTitle;
-    }
-    if (link == "for") return (before & kOrganizationHead) != 0;
-    return any_of_class(read_, begin, at, kOrganizationHead) &&
-           any_of_class(read_, begin, at, kLinking) && at - begin >= 3;
-  }
-
   // --- one run
 
   std::uint32_t parse_run(std::uint32_t begin, std::uint32_t end) {
@@ -131,7 +65,7 @@ class Spotter {
     if (const std::uint32_t paper = take_paper(at, end); paper != 0) return paper;
     if (skippable(at, end, match)) return at + 1;
     const TitlePhrase title = title_at(read_, at, end);
-    if (title.end > at && !head_ends(title.end - 1, end)) {
+    if (title.end > at && !head_ends(read_, title.end - 1, end)) {
       if (title.end >= end) return end;
       // "President Trump", and "Mr Naim" where Naim is also a town.
       return take_person(title.end, end);
@@ -153,7 +87,7 @@ class Spotter {
   bool skippable(std::uint32_t at, std::uint32_t end, const Match& match) const {
     const Word& word = list_[at];
     const bool alone = at + 1 >= end;
-    if (calendar(at)) return true;
+    if (calendar(read_, at)) return true;
     if (read_.words.folded_of(word) == "the" && !word.sentence_start && !alone) {
       return !any_of_class(read_, at, end, kPaperHead);  // "told The Times of X"
     }
@@ -162,7 +96,7 @@ class Spotter {
                word.folded_length > 1);
     }
     if (match.end != 0) return false;
-    if ((word.classes & kPeople) != 0 && (alone || !head_ends(at, end))) return true;
+    if ((word.classes & kPeople) != 0 && (alone || !head_ends(read_, at, end))) return true;
     // "Former England captain", "Top Hamas official": a common word that only begins a sentence.
     if (!word.sentence_start || word.upper) return false;
     const bool common = (word.classes & kCommon) != 0;
@@ -171,20 +105,6 @@ class Spotter {
     return !any_of_class(
         read_, at + 1, end,
         kOrganizationHead | kOrganizationSuffix | kEventHead | kPaperHead | kPlaceHead);
-  }
-
-  /// Whether the run from `at` on is the name of a body, place or event by its last word.
-  bool head_ends(std::uint32_t at, std::uint32_t end) const {
-    if (end - at < 2) return false;
-    const std::uint32_t last = list_[end - 1].classes;
-    if ((last & (kOrganizationHead | kOrganizationSuffix)) != 0) return true;
-    for (std::uint32_t i = at; i + 1 < end; ++i) {
-      if ((list_[i + 1].classes & kLinking) != 0 && !list_[i + 1].capital &&
-          (list_[i].classes & kOrganizationHead) != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // --- dictionary
@@ -213,6 +133,11 @@ class Spotter {
     return dictionary_.entity(match.links.front().entity).type;
   }
 
+  bool country(const Match& match) const {
+    return dictionary_.entity(match.links.front().entity).kind == EntityKind::country &&
+           (match.links.front().flags & kDemonymLink) == 0;
+  }
+
   static bool weak(const Match& match) {
     return (match.links.front().flags & (kUncertainLink | kSurnameLink)) != 0;
   }
@@ -221,6 +146,8 @@ class Spotter {
     const Link& link = match.links.front();
     if ((link.flags & (kUncertainLink | kCommonLink)) != 0) return false;
     if ((list_[at].classes & (kSurname | kForename | kCommon)) != 0) return false;
+    const std::uint32_t end = run_end(read_, at);
+    if (read_.line_of(list_[at]) == LineKind::title_case && head_ends(read_, at, end)) return false;
     return link.weight >= kStrongWeight || (link.flags & (kSurnameLink | kDemonymLink)) != 0;
   }
 
@@ -239,8 +166,16 @@ class Spotter {
     // "Israel Prime Minister X": what follows is a title with its own name.
     const TitlePhrase title = title_at(read_, rest, end);
     const std::uint32_t stop = body_end(rest, end);
+    const bool numbered = list_[stop - 1].digit && stop - 1 > rest;  // "Resolution 2803"
     const bool body =
-        any_of_class(read_, stop - 1, stop, kHeads | kOrganizationSuffix) || head_ends(rest, stop);
+        head_ends(read_, rest, stop) ||
+        any_of_class(read_, stop - (numbered ? 2 : 1), stop, kHeads | kOrganizationSuffix);
+    const Match inner = one_word ? filtered(rest) : Match{};
+    if (inner.end >= stop && inner.end > rest + 1 && country(match) &&
+        type_of(inner) == EntityType::organization) {
+      emit(at, inner.end, inner, false, false);  // "U.S. Food and Drug Administration"
+      return inner.end;
+    }
     if (title.end > rest && !body) {
       emit(at, match.end, match, false, false);
       return match.end;
@@ -263,6 +198,7 @@ class Spotter {
     if (end - at > 3 || end - at < 2) return false;
     const Word& last = list_[end - 1];
     if ((list_[at].classes & kForename) != 0) return true;
+    if (end - at == 3 && (list_[at + 1].classes & kParticle) != 0) return true;
     if (last.upper) return false;
     if ((last.classes & kSurname) == 0 || (last.classes & kCommon) != 0) return false;
     return end - at == 2 && filtered(end - 1).end == 0;
@@ -297,7 +233,7 @@ class Spotter {
 
   std::uint32_t take_unknown(std::uint32_t at, std::uint32_t end) {
     std::uint32_t stop = at + 1;
-    const bool body = head_ends(at, end);
+    const bool body = head_ends(read_, at, end);
     while (stop < end) {
       if (!body && list_[stop].capital && splits(at, stop, end)) break;
       ++stop;
@@ -331,6 +267,11 @@ class Spotter {
 
   void emit(std::uint32_t begin, std::uint32_t end, const Match& match, bool titled,
             bool doubtful) {
+    // "el-Sisi": a particle in lower case with a hyphen belongs to the name.
+    if (begin > 0 && list_[begin].glued && !list_[begin - 1].capital &&
+        (list_[begin - 1].classes & kParticle) != 0 && list_[begin - 1].folded_length == 2) {
+      --begin;
+    }
     Candidate candidate;
     candidate.begin = begin;
     candidate.end = end;
@@ -348,6 +289,11 @@ class Spotter {
     }
     candidate.demonym = !candidate.links.empty() &&
                         (candidate.links.front().flags & kDemonymLink) != 0 && !candidate.titled;
+    // "African Americans" are no Americans abroad.
+    if (candidate.demonym && begin > 0 && list_[begin].near && list_[begin - 1].capital &&
+        (list_[begin - 1].classes & kPeople) != 0) {
+      return;
+    }
     candidate.bracketed = list_[begin].bracket && end == begin + 1;
     candidate.inside = weigh_inside(read_, candidate);
     candidate.outside = weigh_outside(read_, candidate);
@@ -375,8 +321,9 @@ std::vector<Candidate> spot(const Dictionary& dictionary, const ReadText& read) 
   return Spotter(dictionary, read).prose();
 }
 
-std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read) {
-  return Spotter(dictionary, read).headlines();
+std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read,
+                                      bool title) {
+  return Spotter(dictionary, read).headlines(title);
 }
 
 }  // namespace dateline::enrich::names

@@ -30,7 +30,9 @@ struct Candidate {
 /// decided later, so that another finder can take this one's place.
 std::vector<Candidate> spot(const Dictionary& dictionary, const ReadText& read);
 
-/// Candidates in lines whose capitals tell nothing: strong names of the dictionary only.
-std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read);
+/// Candidates in lines whose capitals tell nothing, and in a title: strong names of the dictionary
+/// only.
+std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read,
+                                      bool title);
 
 }  // namespace dateline::enrich::names

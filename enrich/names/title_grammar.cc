@@ -17,12 +17,12 @@ bool connects(const Word& previous, const Word& word) { return word.near || prev
 /// "of State", "of Foreign Affairs and Trade".
 std::uint32_t portfolio_end(const ReadText& read, std::uint32_t at, std::uint32_t limit) {
   const std::vector<Word>& list = read.words.list;
-  if (at + 1 >= limit || read.words.folded_of(list[at]) != "of" || !list[at].near) return at;
+  if (at + 1 >= limit || !portfolio_follows(read, at)) return at;
   std::uint32_t end = at + 1;
   std::uint32_t good = at;
   while (end < limit && list[end].near) {
     const std::uint32_t classes = list[end].classes;
-    if ((classes & (kTitleModifier | kOrganizationHead)) != 0) {
+    if ((classes & kTitleModifier) != 0) {
       good = end + 1;
     } else if ((classes & kLinking) == 0) {
       break;
@@ -46,6 +46,15 @@ bool role_word(const Dictionary& dictionary, const ReadText& read, std::uint32_t
 }
 
 }  // namespace
+
+bool portfolio_follows(const ReadText& read, std::uint32_t at) {
+  const std::vector<Word>& list = read.words.list;
+  if (at == 0 || at + 1 >= list.size() || !list[at].near || !list[at + 1].near) return false;
+  if (read.words.folded_of(list[at]) != "of") return false;
+  const std::string_view title = read.words.folded_of(list[at - 1]);
+  const bool office = title.ends_with("minister") || title.ends_with("secretary");
+  return office && (list[at + 1].classes & kTitleModifier) != 0;
+}
 
 TitlePhrase title_at(const ReadText& read, std::uint32_t begin, std::uint32_t limit) {
   const std::vector<Word>& list = read.words.list;

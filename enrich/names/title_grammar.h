@@ -17,6 +17,9 @@ struct TitlePhrase {
 /// honorifics in any number, "of" and a portfolio after a title.
 TitlePhrase title_at(const ReadText& read, std::uint32_t begin, std::uint32_t limit);
 
+/// Whether "of" at `at` leads from a minister or secretary to a portfolio.
+bool portfolio_follows(const ReadText& read, std::uint32_t at);
+
 /// What stands before the name at [begin, end) and says who it is: "US President Donald Trump's
 /// special envoy". Empty when there is no title.
 std::string role_before(const Dictionary& dictionary, const ReadText& read, std::uint32_t begin);
