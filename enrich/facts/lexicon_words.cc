@@ -104,7 +104,7 @@ constexpr MarkedWords kVerbs[] = {
     {kCarrier | kStart, "begin:began start resume"},
     {kCarrier | kAttend, "attend participate join"},
     {kInclude, "include involve feature"},
-    {kCarrier | kOff, "cancel postpone suspend scrap shelve abandon"},
+    {kCarrier | kOff, "cancel cancel:cancelled postpone suspend scrap shelve abandon"},
     {kNegativeVerb,
      "fail refuse decline deny avoid prevent avert oppose want seek:sought hope "
      "try attempt wish urge call ask press demand consider threaten"},
