@@ -180,7 +180,8 @@ bool governed_right(const Words& words, int noun, Trigger& trigger) {
       continue;
     }
     if (depth == 1) continue;
-    if (word.punctuation() || word.is(kBoundary | kCondition) || word.is("and")) return false;
+    if (word.punctuation() || word.is(kBoundary | kCondition)) return false;
+    if (word.is("and") && !(i + 1 < size && words[i + 1].entity_begin)) return false;
     if (word.is(kAlive)) {
       trigger.state = EventState::under_way;
       return true;

@@ -1,6 +1,7 @@
 #include "track/developments/events.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "track/developments/presence.h"
 
@@ -12,6 +13,8 @@ using model::Fact;
 
 constexpr double kSameEvent = 2.0;
 constexpr double kElsewhere = 2.0;  // two towns: only many shared people make it one event
+constexpr Day kRetoldDays = 2;
+constexpr std::int64_t kDayMs = 86'400'000;
 constexpr Day kFollowUpDays = 4;  // a report without a date of an event this long ago: another one
 
 constexpr std::string_view kMoved[] = {"postpone", "reschedule",  "moved to", "brought forward",
@@ -69,7 +72,11 @@ int shared(const Few<Key, kSize>& known, const std::vector<Key>& keys) {
 }
 
 double date_score(const KnownEvent& event, const Reading& reading, EventState state) {
-  if (event.from == kNoDay) return 0;
+  if (event.from == kNoDay) {
+    // Two reports without a date, told within days of each other.
+    const Day told = static_cast<Day>(event.state_at / kDayMs);
+    return reading.from == kNoDay && std::abs(told - reading.as_of) <= kRetoldDays ? 1 : 0;
+  }
   if (reading.from != kNoDay) return 1;  // overlapping: disjoint ones were refused before
   const bool that_day = event.from <= reading.as_of && reading.as_of <= event.to;
   if (state == EventState::under_way && that_day && event.to - event.from <= 1) return 1;
@@ -119,7 +126,8 @@ KnownEvent* find(Known& known, const Reading& reading, EventState state) {
 // "Postponed to Tuesday": the same people, another day, and a word that says so.
 KnownEvent* find_moved(Known& known, const Reading& reading, EventState state,
                        std::string_view sentence) {
-  if (state != EventState::scheduled || reading.from == kNoDay) return nullptr;
+  if (state != EventState::scheduled && state != EventState::off) return nullptr;
+  if (reading.from == kNoDay) return nullptr;
   const bool told = std::any_of(std::begin(kMoved), std::end(kMoved), [&](std::string_view word) {
     return sentence.find(word) != std::string_view::npos;
   });
