@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
@@ -16,6 +17,9 @@ namespace {
 
 using model::EntityType;
 constexpr std::size_t kRolesPerEntity = 8;
+// Short forms look for their full name among this many: keeps an article of nothing but names
+// linear.
+constexpr std::size_t kFullNames = 512;
 
 EntityType strongest(const Evidence& evidence) {
   std::size_t best = 0;
@@ -47,7 +51,7 @@ void Document::resolve(std::vector<Candidate> candidates) {
   coherence_ = gather_countries(dictionary_, candidates);
   group(candidates);
   for (Group& group : groups_) settle(group);
-  name_full(candidates);
+  name_full();
   name_short();
   place_mentions(candidates);
   add_roles(candidates);
@@ -181,7 +185,7 @@ int Document::link(const Group& group, EntityType type) {
 }
 
 /// Names of several words, and names of one word that the dictionary is sure of.
-void Document::name_full(const std::vector<Candidate>& candidates) {
+void Document::name_full() {
   for (Group& group : groups_) {
     const EntityType type = group.demonym ? EntityType::place : strongest(group.evidence);
     if (group.short_form && type == EntityType::person && !group.demonym) continue;
@@ -199,7 +203,6 @@ void Document::name_full(const std::vector<Candidate>& candidates) {
     }
     by_chain_.emplace(group.chain, group.entity);
   }
-  (void)candidates;
 }
 
 /// The most recent full name with this last word, else with this first word; -1 when there is none.
@@ -207,7 +210,7 @@ int Document::attach_person(const Group& group) const {
   const Word& last = body_.words.list[group.first + group.size - 1];
   int by_last = -1;
   int by_first = -1;
-  for (const Person& person : persons_) {
+  for (const Person& person : persons_ | std::views::take(kFullNames)) {
     const bool before = person.at < group.first;
     if (person.last == last.hash && (before || by_last < 0)) by_last = person.entity;
     if (group.short_form && person.first == last.hash && (before || by_first < 0)) {
@@ -223,7 +226,7 @@ int Document::attach_organization(const Group& group) const {
   const Word& word = list[group.first];
   const std::string_view letters = body_.words.folded_of(word);
   int found = -1;
-  for (const Group& full : groups_) {
+  for (const Group& full : groups_ | std::views::take(kFullNames)) {
     if (full.size < 2 || full.entity < 0) continue;
     const EntityType type = entities_[static_cast<std::size_t>(full.entity)].type;
     if (type == EntityType::person) continue;
@@ -261,7 +264,7 @@ bool one_slip(std::string_view a, std::string_view b) {
 /// A slip of the pen: only for names that stand in the same article.
 int Document::attach_typo(const Group& group) const {
   const std::string_view name = body_.words.folded_of(body_.words.list[group.first]);
-  for (const Group& known : groups_) {
+  for (const Group& known : groups_ | std::views::take(kFullNames)) {
     if (known.entity < 0 || known.size != 1 || known.demonym || known.links.empty()) continue;
     if (one_slip(name, body_.words.folded_of(body_.words.list[known.first]))) return known.entity;
   }

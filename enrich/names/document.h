@@ -58,7 +58,7 @@ class Document {
   void group(const std::vector<Candidate>& candidates);
   bool explained(const Candidate& candidate) const;
   void settle(Group& group);
-  void name_full(const std::vector<Candidate>& candidates);
+  void name_full();
   void name_short();
   int link(const Group& group, model::EntityType type);
   int entity_of(const std::string& id, bool wikidata, model::EntityType type, std::string name,
