@@ -14,7 +14,8 @@ namespace dateline::broker::memory {
 /// same calls give the same answers, member and producer ids included. Thread-safe.
 ///
 /// Unlike librdkafka: records are in the log when produce() returns; client settings are ignored;
-/// without Options::waits no call waits; a client destroyed without close() counts as killed.
+/// without Options::waits no call waits; a client destroyed without close() counts as killed; a
+/// tainted producer may begin() again, so that tests can show what the rule against it prevents.
 class MemoryBroker : public Broker {
  public:
   explicit MemoryBroker(Options options = {}) : cluster_(std::move(options)) {}
