@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace dateline::enrich::dates {
+
+enum class Kind : std::uint8_t {
+  none,
+  month,         // 1..12
+  weekday,       // Monday 0
+  unit,          // of calendar.h
+  number,        // cardinal, in digits or words
+  ordinal,       // "third", "3rd"
+  tens,          // "twenty", "ninety": may take a unit behind
+  year,          // four digits that may be a year
+  relative_day,  // yesterday -1, today 0, tomorrow 1
+  last,
+  previous,
+  past,
+  current,  // this, current
+  next,
+  coming,
+  following,
+  same,  // same, that
+  latest,
+  article,  // a, an = 1
+  the,
+  of,
+  preposition,  // in, since, by, until ...: a year may follow
+  hedge,        // early, late, mid: part of what follows
+  later,
+  earlier,
+  edge,  // beginning, end, middle
+  ago,
+  part_of_day,
+  season,
+  decade,  // "1980s": first year; "eighties"
+  fiscal,
+  period,    // "period": the quarter or year that the text is about
+  quarter,   // "Q3"
+  holiday,   // of holidays.h; may need its next word
+  iso_day,   // "2025-12-18", value = days since the epoch
+  day_range  // "3-5"
+};
+
+struct Term {
+  Kind kind = Kind::none;
+  std::int32_t value = 0;
+  std::int32_t second = 0;  // end of a day_range
+};
+
+/// What a word or number means in a date expression; `word` as written, one hyphen-free piece.
+Term term_of(std::string_view word);
+
+/// The same for a number token with its hyphens and slashes: ISO days, "12/18/2025", "3-5".
+Term number_term(std::string_view number);
+
+}  // namespace dateline::enrich::dates
