@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+
+#include "app/config.h"
+#include "broker/broker.h"
+#include "enrich/enricher.h"
+#include "model/result.h"
+
+/// Benchmarks on a real Kafka, or without one; each checks its answers. docs/performance.md.
+namespace dateline::app::bench {
+
+/// Interleaved in one run: a bare librdkafka exactly-once relay (the yardstick), the worker with
+/// parse + hash only, the full enrich stage, then enrich and track together. Same articles, lz4.
+model::Result<void> relay(broker::Broker& kafka, const Config& config,
+                          const enrich::Enricher& enricher, std::uint64_t articles,
+                          std::uint64_t rounds);
+
+/// Produce to read_committed receipt at 1,000 articles/s through the whole pipeline.
+model::Result<void> latency(broker::Broker& kafka, const Config& config,
+                            const enrich::Enricher& enricher, std::uint64_t articles);
+
+/// Resident memory over many articles through the whole pipeline, broker in memory.
+model::Result<void> memory(const Config& config, const enrich::Enricher& enricher,
+                           std::uint64_t articles);
+
+/// One core, no broker: parse, enrich and track of generated articles, microseconds each.
+model::Result<void> steps(const Config& config, const enrich::Enricher& enricher,
+                          std::uint64_t articles);
+
+}  // namespace dateline::app::bench

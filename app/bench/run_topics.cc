@@ -1,0 +1,76 @@
+#include "app/bench/run_topics.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "app/bench/article_source.h"
+#include "app/progress.h"
+#include "app/topic_plan.h"
+
+namespace dateline::app::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kAskTimeout{15'000};
+constexpr milliseconds kFlushTimeout{60'000};
+constexpr std::size_t kQueueLimit = 20'000;
+
+model::Timestamp now() {
+  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+Config with_fresh_topics(const Config& given, std::string_view what) {
+  Config config = given;
+  const auto prefix = fmt::format("{}-{}.", what, now().time_since_epoch().count());
+  config.application = prefix + config.application;
+  Topics& topics = config.topics;
+  for (auto* name :
+       {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories, &topics.developments,
+        &topics.alerts, &topics.dead_letter, &topics.sightings, &topics.track_state}) {
+    name->insert(0, prefix);
+  }
+  return config;
+}
+
+model::Result<void> make_topics(broker::Broker& broker, const Config& config) {
+  auto plan = topic_plan(config);
+  for (auto& topic : plan) {
+    if (topic.settings.contains("retention.ms")) topic.settings["retention.ms"] = "-1";
+  }
+  return broker.create(plan, kAskTimeout);
+}
+
+model::Result<void> put_article(broker::Producer& producer, std::string_view topic,
+                                std::uint64_t number, std::string_view payload) {
+  const auto key = fmt::format("bench-{}", number);
+  broker::Outgoing record;
+  record.topic = topic;
+  record.key = key;
+  record.value = payload;
+  record.timestamp = now();
+  return producer.produce(record);
+}
+
+model::Result<void> fill(broker::Broker& broker, const std::string& topic, std::uint64_t count) {
+  auto producer = broker.producer({});
+  if (!producer) return tl::unexpected(producer.error());
+  const ArticleSource source;
+  std::string payload;
+  Progress progress("loaded", count);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    source.write(i, payload);
+    if ((*producer)->queued() >= kQueueLimit) {
+      if (auto flushed = (*producer)->flush(kFlushTimeout); !flushed) return flushed;
+    }
+    if (auto done = put_article(**producer, topic, i, payload); !done) return done;
+    progress.show(i);
+  }
+  progress.finish(count);
+  return (*producer)->flush(kFlushTimeout);
+}
+
+}  // namespace dateline::app::bench

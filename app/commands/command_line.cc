@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/commands.h"
+#include "app/version.h"
+
+namespace dateline::app {
+namespace {
+
+/// The commands and where their options go. One object, so that every option has an owner.
+struct CommandLine {
+  CLI::App cli{
+      "Watches the news by machine: articles from Kafka in; who, where, when, which story and "
+      "what is new in it out."};
+  RunOptions run;
+  DemoOptions demo;
+  OfflineOptions offline;
+  LoadOptions load;
+  CheckOptions check;
+  TopicsOptions topics;
+  TapOptions tap;
+  BenchOptions bench;
+  bool print_defaults = false;
+  std::string print_path;
+  std::string format = "text";
+  std::function<ExitCode()> chosen;
+
+  CLI::App* command(const char* name, const char* what, std::function<ExitCode()> action,
+                    CLI::App* parent = nullptr) {
+    auto* added = (parent != nullptr ? parent : &cli)->add_subcommand(name, what);
+    added->callback([this, action = std::move(action)] { chosen = action; });
+    return added;
+  }
+
+  void with_config(CLI::App* command, std::string& path, bool required) {
+    auto* option = command->add_option("-c,--config", path, "Configuration file (YAML)");
+    if (required) option->required();
+  }
+
+  void with_format(CLI::App* command) {
+    command->add_option("--format", format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  }
+
+  void build();
+  void build_offline();
+};
+
+void CommandLine::build_offline() {
+  auto* enrich = command("enrich", "Articles in, enriched articles out; no broker",
+                         [this] { return enrich_file(offline); });
+  auto* track =
+      command("track", "Articles in time order in, the track stage's events out; no broker",
+              [this] { return track_file(offline); });
+  for (auto* each : {enrich, track}) {
+    each->add_option("file", offline.file, "JSON Lines, or - for stdin");
+    each->add_flag("!--no-clean", offline.clean, "Take the body byte for byte as the text");
+    each->add_option("--now", offline.now, "Record time of articles that carry no date");
+    each->add_option("--dictionary", offline.dictionary, "A dictionary file of your own");
+  }
+  track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
+      ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
+}
+
+void CommandLine::build() {
+  cli.require_subcommand(1);
+  cli.set_version_flag("--version", std::string(kVersion));
+
+  auto* runs = command("run", "The workers", [this] { return app::run(run); });
+  with_config(runs, run.config_path, true);
+  runs->add_option("--role", run.role, "all, enrich or track")
+      ->check(CLI::IsMember({"all", "enrich", "track"}));
+
+  auto* shows = command("demo", "The whole pipeline on the embedded broker", [this] {
+    demo.json = format == "json";
+    return app::demo(demo);
+  });
+  shows->add_option("files", demo.files, ".jsonl, .json or .txt; default: the bundled sample");
+  shows->add_option("--bootstrap", demo.bootstrap, "A real Kafka instead of the embedded broker");
+  with_format(shows);
+
+  build_offline();
+
+  auto* loads = command("load", "Files to the input topic", [this] { return app::load(load); });
+  loads->add_option("files", load.files, ".jsonl, .json or .txt")->required();
+  with_config(loads, load.config_path, false);
+  loads->add_option("--topic", load.topic, "Another topic than topics.articles");
+  loads->add_option("--timestamps", load.timestamps, "now, or published: the article's own date")
+      ->check(CLI::IsMember({"now", "published"}));
+
+  auto* checks =
+      command("check", "Validates configuration, data files and, with --connect, the broker",
+              [this] { return app::check(check); });
+  with_config(checks, check.config_path, true);
+  checks->add_flag("--connect", check.connect, "Ask the broker for topics and partition counts");
+
+  auto* config = cli.add_subcommand("config", "The configuration: print or schema");
+  config->require_subcommand(1);
+  auto* prints = command(
+      "print", "The effective configuration",
+      [this] { return config_print(print_path, print_defaults); }, config);
+  with_config(prints, print_path, false);
+  prints->add_flag("--defaults", print_defaults, "Every key at its default");
+  command(
+      "schema", "Its JSON Schema", [] { return config_schema_print(); }, config);
+
+  auto* topic = cli.add_subcommand("topics", "The topics: plan or apply");
+  topic->require_subcommand(1);
+  for (const bool applies : {false, true}) {
+    auto* each = command(
+        applies ? "apply" : "plan",
+        applies ? "Create what is missing" : "What is there and what is missing",
+        [this, applies] {
+          topics.apply = applies;
+          topics.json = format == "json";
+          return app::topics(topics);
+        },
+        topic);
+    with_config(each, topics.config_path, false);
+    with_format(each);
+  }
+
+  auto* taps = command("tap", "Follows a topic", [this] {
+    tap.json = format == "json";
+    return app::tap(tap);
+  });
+  taps->add_option("topic", tap.topic, "Topic, or its key in the configuration")->required();
+  with_config(taps, tap.config_path, false);
+  taps->add_flag("--from-beginning", tap.from_beginning,
+                 "Start at the oldest record, not at the end");
+  taps->add_flag("--until-end", tap.until_end, "Stop where the topic ended when the command began");
+  taps->add_option("-n,--limit", tap.limit, "Stop after so many records");
+  taps->add_flag("--headers", tap.headers, "Show headers (json)");
+  with_format(taps);
+
+  auto* measures =
+      command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
+  measures->add_option("what", bench.what, "relay, latency, memory or enrich")
+      ->check(CLI::IsMember({"relay", "latency", "memory", "enrich"}));
+  with_config(measures, bench.config_path, false);
+  measures->add_option("--articles", bench.articles, "How many");
+  measures->add_option("--rounds", bench.rounds, "Interleaved repetitions");
+}
+
+}  // namespace
+
+ExitCode run_command_line(int argc, char** argv) {
+  CommandLine line;
+  line.build();
+  try {
+    line.cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // CLI11's way to say "help was shown" and "wrong usage"
+    return line.cli.exit(error) == 0 ? ExitCode::done : ExitCode::usage;
+  }
+  return line.chosen();
+}
+
+}  // namespace dateline::app

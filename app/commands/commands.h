@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+#include "model/timestamp.h"
+
+/// What each command of the command line does. Data goes to stdout, all else to stderr.
+namespace dateline::app {
+
+using model::ExitCode;
+
+ExitCode run_command_line(int argc, char** argv);
+
+struct RunOptions {
+  std::string config_path;
+  std::string role = "all";
+};
+ExitCode run(const RunOptions& options);
+
+struct DemoOptions {
+  std::vector<std::string> files;  // empty: the bundled sample
+  std::string bootstrap;           // empty: the broker in memory
+  bool json = false;               // --format json: {"topic":…,"event":…} lines
+};
+ExitCode demo(const DemoOptions& options);
+
+struct OfflineOptions {
+  std::string file = "-";
+  bool clean = true;
+  std::optional<std::string> now;
+  std::string emit = "tracked";  // track only
+  std::string dictionary;
+};
+ExitCode enrich_file(const OfflineOptions& options);
+ExitCode track_file(const OfflineOptions& options);
+
+struct LoadOptions {
+  std::string config_path;
+  std::vector<std::string> files;
+  std::string topic;
+  std::string timestamps = "now";
+};
+ExitCode load(const LoadOptions& options);
+
+struct CheckOptions {
+  std::string config_path;
+  bool connect = false;
+};
+ExitCode check(const CheckOptions& options);
+
+ExitCode config_print(const std::string& config_path, bool defaults);
+ExitCode config_schema_print();
+
+struct TopicsOptions {
+  std::string config_path;
+  bool apply = false;
+  bool json = false;
+};
+ExitCode topics(const TopicsOptions& options);
+
+struct TapOptions {
+  std::string config_path;
+  std::string topic;
+  std::uint64_t limit = 0;  // records; 0 = until stopped
+  bool from_beginning = false;
+  bool until_end = false;
+  bool headers = false;
+  bool json = false;
+};
+ExitCode tap(const TapOptions& options);
+
+struct BenchOptions {
+  std::string config_path;
+  std::string what = "relay";
+  std::uint64_t articles = 200'000;
+  std::uint64_t rounds = 1;
+};
+ExitCode measure(const BenchOptions& options);
+
+}  // namespace dateline::app

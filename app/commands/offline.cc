@@ -1,0 +1,168 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <functional>
+
+#include "app/commands/commands.h"
+#include "app/dictionary_source.h"
+#include "app/enrich_stage.h"
+#include "app/json_text.h"
+#include "app/session.h"
+#include "app/track_stage.h"
+#include "app/version.h"
+#include "ingest/files.h"
+#include "ingest/published.h"
+
+namespace dateline::app {
+namespace {
+
+using model::Result;
+
+/// The stages without a broker: the same step() that the workers call, fed from a file.
+class Offline {
+ public:
+  Offline(const Config& config, const enrich::Enricher& enricher,
+          std::optional<model::Timestamp> now)
+      : config_(config), now_(now), enrich_(config, enricher, metrics_), track_(config, metrics_) {}
+
+  /// Enriched values to stdout; refusals to stderr and counted.
+  Result<void> enrich(std::string_view payload, std::string_view origin) {
+    step_enrich(payload, origin);
+    for (const Letter& letter : enriched_.letters()) {
+      if (letter.topic == config_.topics.enriched) print(*letter.value);
+    }
+    return {};
+  }
+
+  Result<void> track(std::string_view payload, std::string_view origin, const std::string& emit) {
+    step_enrich(payload, origin);
+    for (const Letter& letter : enriched_.letters()) {
+      if (letter.topic != config_.topics.sightings) continue;
+      broker::Record sighting;
+      sighting.topic = config_.topics.sightings;
+      sighting.offset = offset_;
+      sighting.timestamp = now_.value_or(model::Timestamp{});
+      sighting.key = *letter.key;
+      sighting.value = *letter.value;
+      tracked_.clear();
+      if (auto done = track_.step(sighting, sighting.timestamp, tracked_); !done) return done;
+      for (const Letter& outcome : tracked_.letters()) emit_outcome(outcome, emit);
+      if (++in_batch_ == kBatch) finish_batch();
+    }
+    return {};
+  }
+
+  std::size_t refused() const { return refused_; }
+
+ private:
+  /// As the worker does: changes are sealed and merged a batch at a time.
+  void finish_batch() {
+    tracked_.clear();
+    track_.seal({{{config_.topics.sightings, 0}, offset_ + 1}}, tracked_);
+    track_.commit();
+    in_batch_ = 0;
+  }
+
+  void step_enrich(std::string_view payload, std::string_view origin) {
+    broker::Record record;
+    record.topic = config_.topics.articles;
+    record.offset = ++offset_;
+    record.timestamp = now_.value_or(model::Timestamp{});
+    record.value = payload;
+    enriched_.clear();
+    enrich_.step(record, now_, record.timestamp, enriched_);
+    for (const Letter& letter : enriched_.letters()) {
+      if (letter.topic != config_.topics.dead_letter) continue;
+      ++refused_;
+      for (const auto& [name, value] : letter.headers) {
+        if (name == "__dateline.errors.message" || name == "__dateline.errors.reason") {
+          fmt::print(stderr, "{}: {}: {}\n", origin, name.substr(name.rfind('.') + 1),
+                     one_line(value.value_or("")));
+        }
+      }
+    }
+  }
+
+  void emit_outcome(const Letter& outcome, const std::string& emit) {
+    const Topics& topics = config_.topics;
+    if (outcome.topic == topics.track_state || !outcome.value) return;
+    if (emit == "all") {
+      fmt::print("{{\"topic\":{},\"event\":{}}}\n", quoted(outcome.topic), *outcome.value);
+    } else if (outcome.topic == (emit == "stories"        ? topics.stories
+                                 : emit == "developments" ? topics.developments
+                                                          : topics.tracked)) {
+      print(*outcome.value);
+    }
+  }
+
+  static void print(std::string_view value) {
+    std::fwrite(value.data(), 1, value.size(), stdout);
+    std::fputc('\n', stdout);
+  }
+
+  static constexpr std::size_t kBatch = 500;
+
+  const Config& config_;
+  const std::optional<model::Timestamp> now_;
+  Metrics metrics_;
+  EnrichStage enrich_;
+  TrackStage track_;
+  Outbox enriched_;
+  Outbox tracked_;
+  std::int64_t offset_ = -1;
+  std::size_t in_batch_ = 0;
+  std::size_t refused_ = 0;
+};
+
+using Step = std::function<Result<void>(Offline&, std::string_view, std::string_view)>;
+
+ExitCode run_offline(const OfflineOptions& options, const Step& step) {
+  Config config = default_config();
+  config.log_level = "warn";
+  start_logging(config);
+  std::optional<model::Timestamp> now;
+  if (options.now) {
+    const auto parsed = ingest::parse_published(*options.now);
+    if (!parsed) {
+      fmt::print(stderr, "dateline: --now {}: not a time\n", one_line(*options.now));
+      return ExitCode::usage;
+    }
+    now = *parsed;
+  }
+  auto dictionary = open_dictionary(options.dictionary);
+  if (!dictionary) return report(dictionary.error());
+  const enrich::Enricher enricher(*dictionary, {options.clean, std::string(kVersion)});
+  Offline offline(config, enricher, now);
+  const auto receive = [&](std::string_view payload, std::string_view origin) {
+    return step(offline, payload, origin);
+  };
+  const auto read = options.file == "-" ? ingest::read_lines(STDIN_FILENO, "stdin", receive)
+                                        : ingest::read_file(options.file, receive);
+  std::fflush(stdout);
+  if (!read) return report(read.error());
+  if (offline.refused() > 0) {
+    fmt::print(stderr, "{} of {} articles refused\n", offline.refused(), *read);
+    return ExitCode::bad_input;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode enrich_file(const OfflineOptions& options) {
+  return run_offline(options,
+                     [](Offline& offline, std::string_view payload, std::string_view origin) {
+                       return offline.enrich(payload, origin);
+                     });
+}
+
+ExitCode track_file(const OfflineOptions& options) {
+  return run_offline(options,
+                     [&](Offline& offline, std::string_view payload, std::string_view origin) {
+                       return offline.track(payload, origin, options.emit);
+                     });
+}
+
+}  // namespace dateline::app

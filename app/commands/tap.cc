@@ -1,0 +1,87 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/commands/commands.h"
+#include "app/config_keys.h"
+#include "app/json_text.h"
+#include "app/reader.h"
+#include "app/session.h"
+#include "app/stop_signal.h"
+#include "ingest/glance.h"
+
+namespace dateline::app {
+namespace {
+
+/// "developments" for topics.developments of the configuration; anything else is a topic's name.
+std::string topic_of(const Config& config, const std::string& name) {
+  for (const ConfigKey& key : config_keys()) {
+    const auto* field = std::get_if<std::string Topics::*>(&key.field);
+    if (field != nullptr && key.path == "topics." + name) return config.topics.**field;
+  }
+  return name;
+}
+
+std::string headers_of(const broker::Record& record) {
+  std::string out = "{";
+  for (const auto& header : record.headers) {
+    if (out.size() > 1) out += ',';
+    out += quoted(header.name) + ":" + (header.value ? quoted(*header.value) : "null");
+  }
+  return out + "}";
+}
+
+void print_json(const broker::Record& record, bool with_headers) {
+  const auto value = record.value.value_or("null");
+  if (!with_headers) {
+    fmt::print("{}\n", ingest::glance(value) ? std::string(value) : quoted(value));
+    return;
+  }
+  fmt::print(
+      R"({{"topic":{},"partition":{},"offset":{},"timestamp":"{}","key":{},"headers":{},"value":{}}})"
+      "\n",
+      quoted(record.topic), record.partition, record.offset, model::to_rfc3339(record.timestamp),
+      record.key ? quoted(*record.key) : "null", headers_of(record),
+      ingest::glance(value) ? std::string(value) : quoted(value));
+}
+
+void print_text(const broker::Record& record) {
+  const auto seen = ingest::glance(record.value.value_or(""));
+  if (!seen) {
+    fmt::print("{}/{}@{} {} bytes\n", record.topic, record.partition, record.offset,
+               record.value.value_or("").size());
+    return;
+  }
+  fmt::print("{} {} {}{}{}{} {} {}\n", seen->at, seen->story_id, seen->severity,
+             seen->severity.empty() ? "" : " ", seen->kind, seen->verdict, one_line(seen->title),
+             one_line(seen->source));
+}
+
+}  // namespace
+
+ExitCode tap(const TapOptions& options) {
+  const StopSignal stop;
+  const auto config = open_config(options.config_path);
+  if (!config) return report(config.error());
+  start_logging(*config);
+  const auto kafka = open_kafka(*config);
+  if (!kafka) return report(kafka.error());
+  const bool whole = options.from_beginning || options.until_end;
+  auto reader = Reader::open(**kafka, {topic_of(*config, options.topic)},
+                             whole ? broker::kBeginning : broker::kEnd);
+  if (!reader) return report(reader.error());
+  for (std::uint64_t shown = 0; !stop.requested();) {
+    const auto records = reader->read(std::chrono::milliseconds(100));
+    if (!records && records.error().failure == model::Failure::transient) continue;
+    if (!records) return report(records.error());
+    for (const auto& record : **records) {
+      options.json ? print_json(record, options.headers) : print_text(record);
+      if (++shown == options.limit) return ExitCode::done;
+    }
+    std::fflush(stdout);
+    if (options.until_end && (*records)->empty() && reader->at_end()) break;
+  }
+  return ExitCode::done;
+}
+
+}  // namespace dateline::app

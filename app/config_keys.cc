@@ -1,0 +1,98 @@
+#include "app/config_keys.h"
+
+namespace dateline::app {
+namespace {
+
+ConfigKey text(std::string_view path, std::string Config::*field, std::string_view value,
+               std::string_view comment, std::string_view choices = {}) {
+  return {path, field, value, 0, 0, 0, choices, comment};
+}
+
+ConfigKey topic(std::string_view path, std::string Topics::*field, std::string_view value,
+                std::string_view comment) {
+  return {path, field, value, 0, 0, 0, {}, comment};
+}
+
+ConfigKey number(std::string_view path, std::int64_t Config::*field, std::int64_t value,
+                 std::int64_t least, std::int64_t most, std::string_view comment) {
+  return {path, field, {}, value, least, most, {}, comment};
+}
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() {
+  static const ConfigKey kKeys[] = {
+      text("application", &Config::application, "dateline",
+           "Prefix of group, transactional and instance ids. Two deployments on one cluster need "
+           "two."),
+      text("kafka.bootstrap", &Config::bootstrap, "127.0.0.1:9092",
+           "Brokers, HOST:PORT, comma between."),
+      topic("topics.articles", &Topics::articles, "news.articles",
+            "Input: one article JSON a record."),
+      topic("topics.enriched", &Topics::enriched, "news.articles.enriched", "Enriched articles."),
+      topic("topics.tracked", &Topics::tracked, "news.articles.tracked",
+            "Verdict on every article."),
+      topic("topics.stories", &Topics::stories, "news.stories",
+            "Stories as they stand (compacted)."),
+      topic("topics.developments", &Topics::developments, "news.developments", "What is new."),
+      topic("topics.alerts", &Topics::alerts, "news.alerts", "Developments that a rule matched."),
+      topic("topics.dead_letter", &Topics::dead_letter, "news.articles.dead-letter",
+            "Refused input: original bytes, the reason in headers."),
+      topic("topics.sightings", &Topics::sightings, "dateline.sightings",
+            "Internal: enrich to track."),
+      topic("topics.track_state", &Topics::track_state, "dateline.track-state",
+            "Internal: changelog of the track stage (compacted)."),
+      number(
+          "topics.articles_partitions", &Config::articles_partitions, 4, 1, 4096,
+          "Partitions of the input topic when `topics apply` creates it: the most enrich workers."),
+      number("topics.replication", &Config::replication, 1, 1, 32,
+             "Replication of topics that `topics apply` creates. 3 in production."),
+      number("workers.slot", &Config::slot, 0, 0, 9999,
+             "Which slot this process fills. A second process with the same slot takes it over."),
+      number("workers.enrich", &Config::enrich_workers, 2, 1, 256,
+             "Enrich workers in this process, a thread each. A commit waits on the broker: use "
+             "more than cores."),
+      number("workers.track", &Config::track_workers, 1, 1, 256,
+             "Track workers; more than shards stay idle."),
+      number("track.shards", &Config::shards, 1, 1, 256,
+             "Partitions of sightings and state; above 1 languages are spread over them. Changing "
+             "it is a cut-over."),
+      number("track.window_days", &Config::window_days, 7, 1, 90,
+             "Copies and stories idle for longer (in event time) are forgotten. Costs memory."),
+      number("track.article_limit", &Config::article_limit, 1'000'000, 1'000, 100'000'000,
+             "Most articles remembered a shard; the oldest leave first. About 1.5 KB each."),
+      text("track.on_gap", &Config::on_gap, "fail",
+           "When state and committed offset disagree: stop, or rebuild from the sightings.",
+           "fail|rebuild"),
+      number("commit.interval_ms", &Config::commit_interval_ms, 100, 1, 10'000,
+             "Longest time a batch stays open. Lower = less latency, more commits."),
+      number("commit.records", &Config::commit_records, 5'000, 1, 1'000'000,
+             "Most input records in a batch."),
+      number("commit.bytes", &Config::commit_bytes, 8 << 20, 1 << 10, 1 << 30,
+             "Most input bytes in a batch."),
+      number("kafka.transaction_timeout_ms", &Config::transaction_timeout_ms, 15'000, 1'000,
+             900'000,
+             "The broker aborts a transaction that is open for longer: how long a dead worker can "
+             "hold readers back."),
+      number("kafka.session_timeout_ms", &Config::session_timeout_ms, 10'000, 1'000, 300'000,
+             "A silent worker loses its partitions after this."),
+      number("shutdown_timeout_ms", &Config::shutdown_timeout_ms, 8'000, 100, 60'000,
+             "After SIGTERM: time to finish or abort the batch and leave the group."),
+      number("ingest.max_record_bytes", &Config::max_record_bytes, 4 << 20, 1 << 10, 64 << 20,
+             "A larger input record becomes a dead letter with its first 16 KB."),
+      number("sink.max_event_bytes", &Config::max_event_bytes, 1'000'000, 200'000, 64 << 20,
+             "Events are trimmed to this; keep it below the topics' max.message.bytes."),
+      text("enrich.dictionary", &Config::dictionary, "",
+           "File made by the dictionary compiler; empty = the one that is built in."),
+      text("http.address", &Config::http_address, "127.0.0.1",
+           "Where /metrics, /livez and /readyz are served. Loopback unless you say otherwise."),
+      number("http.port", &Config::http_port, 9464, 0, 65535, "0 = any free port (it is logged)."),
+      text("log.level", &Config::log_level, "info", "Least level that is written.",
+           "debug|info|warn|error"),
+      text("log.format", &Config::log_format, "auto", "auto: text on a terminal, JSON lines else.",
+           "auto|text|json"),
+  };
+  return kKeys;
+}
+
+}  // namespace dateline::app

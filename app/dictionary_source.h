@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "enrich/names/dictionary.h"
+#include "model/result.h"
+
+namespace dateline::app {
+
+/// The dictionary of a file, or the built-in one when `path` is empty.
+model::Result<enrich::names::Dictionary> open_dictionary(const std::string& path);
+
+}  // namespace dateline::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "model/result.h"
+
+namespace dateline::app {
+
+/// What the port answers; called on the server's thread, so it has to be thread-safe.
+struct HttpPages {
+  std::function<std::string()> metrics;
+  std::function<bool()> live;
+  std::function<bool()> ready;
+};
+
+/// The one HTTP port: GET /metrics, /livez, /readyz. One thread; at most 64 connections, 8 KiB of
+/// request header, 5 s a request; anything else is refused. Stops when destroyed.
+class HttpServer {
+ public:
+  /// Fatal (bad_configuration) when the address cannot be bound.
+  static model::Result<std::unique_ptr<HttpServer>> start(const std::string& address,
+                                                          std::uint16_t port, HttpPages pages);
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
+
+  std::uint16_t port() const;
+
+ private:
+  class Listener;
+  explicit HttpServer(std::unique_ptr<Listener> listener);
+  std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace dateline::app

@@ -1,0 +1,41 @@
+#include "app/loading.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace dateline::app {
+namespace {
+
+/// Records that may wait for an acknowledgement; beyond it loading waits for the broker.
+constexpr std::size_t kQueueLimit = 20'000;
+constexpr std::chrono::milliseconds kFlushTimeout{30'000};
+
+}  // namespace
+
+Loading::Loading(broker::Producer& producer, std::string topic, RecordTime time,
+                 std::optional<std::int32_t> partition)
+    : producer_(producer), topic_(std::move(topic)), time_(time), partition_(partition) {}
+
+model::Result<void> Loading::put(std::string_view payload, model::Timestamp now) {
+  const auto article = parser_.parse(payload, now);
+  model::Timestamp at = now;
+  if (time_ == RecordTime::published) {
+    if (article && article->published_at) last_published_ = article->published_at;
+    at = last_published_.value_or(now);
+  }
+  broker::Outgoing record;
+  record.topic = topic_;
+  record.partition = partition_;
+  if (article) record.key = article->id;
+  record.value = payload;
+  record.timestamp = at;
+  if (producer_.queued() >= kQueueLimit) {
+    if (auto flushed = producer_.flush(kFlushTimeout); !flushed) return flushed;
+  }
+  if (auto produced = producer_.produce(record); !produced) return produced;
+  ++loaded_;
+  oldest_ = std::min(oldest_.value_or(at), at);
+  return {};
+}
+
+}  // namespace dateline::app

@@ -1,0 +1,151 @@
+#include "app/pipeline.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/enrich_stage.h"
+#include "app/track_stage.h"
+
+namespace dateline::app {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using std::chrono::steady_clock;
+
+constexpr seconds kStallLimit{60};
+constexpr milliseconds kRestStep{50};
+
+model::Timestamp now() {
+  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
+}
+
+std::int64_t ticks() { return steady_clock::now().time_since_epoch() / milliseconds(1); }
+
+}  // namespace
+
+/// One worker thread and what belongs to it.
+struct Pipeline::Post {
+  std::unique_ptr<Stage> stage;
+  std::unique_ptr<WorkerMetrics> metrics;
+  std::unique_ptr<Worker> worker;
+  std::thread thread;
+  std::atomic<bool> ready{false};
+  std::atomic<bool> done{false};
+  std::atomic<std::int64_t> turned_at{0};
+};
+
+Pipeline::Pipeline(broker::Broker& broker, const Config& config, const enrich::Enricher& enricher,
+                   Metrics& metrics)
+    : broker_(broker), config_(config), enricher_(enricher), metrics_(metrics) {}
+
+Pipeline::~Pipeline() { stop(); }
+
+model::Result<void> Pipeline::start(Role role) {
+  auto settings = client_settings(config_);
+  if (!settings) return tl::unexpected(settings.error());
+  const Topics& topics = config_.topics;
+  if (role != Role::track) {
+    for (std::int64_t i = 0; i < config_.enrich_workers; ++i) {
+      add(std::make_unique<EnrichStage>(config_, enricher_, metrics_), "enrich", i,
+          {topics.enriched, topics.sightings, topics.dead_letter}, *settings);
+    }
+  }
+  if (role != Role::enrich) {
+    for (std::int64_t i = 0; i < config_.track_workers; ++i) {
+      add(std::make_unique<TrackStage>(config_, metrics_), "track", i,
+          {topics.tracked, topics.stories, topics.developments, topics.track_state,
+           topics.dead_letter},
+          *settings);
+    }
+  }
+  for (auto& post : posts_) {
+    post->turned_at = ticks();
+    post->thread = std::thread([this, &post = *post] { run(post); });
+  }
+  return {};
+}
+
+void Pipeline::add(std::unique_ptr<Stage> stage, std::string_view role, std::int64_t number,
+                   std::vector<std::string> outputs,
+                   const std::map<std::string, std::string>& settings) {
+  auto post = std::make_unique<Post>();
+  WorkerOptions options;
+  options.group = fmt::format("{}.{}", config_.application, role);
+  options.instance_id = fmt::format("{}.{}.{}.{}", config_.application, role, config_.slot, number);
+  options.transactional_id = options.instance_id;
+  options.settings = settings;
+  options.settings.try_emplace("session.timeout.ms", std::to_string(config_.session_timeout_ms));
+  options.commit_interval = milliseconds(config_.commit_interval_ms);
+  options.commit_records = static_cast<std::size_t>(config_.commit_records);
+  options.commit_bytes = static_cast<std::size_t>(config_.commit_bytes);
+  options.transaction_timeout = milliseconds(config_.transaction_timeout_ms);
+  post->metrics = std::make_unique<WorkerMetrics>(metrics_, std::string(role), stage->input_topic(),
+                                                  std::move(outputs));
+  post->stage = std::move(stage);
+  post->worker =
+      std::make_unique<Worker>(broker_, *post->stage, std::move(options), *post->metrics);
+  posts_.push_back(std::move(post));
+}
+
+void Pipeline::run(Post& post) {
+  while (!stopping_) {
+    const auto at = now();
+    post.turned_at = ticks();
+    if (auto turned = post.worker->turn(at); !turned) {
+      spdlog::error("Worker stopped. stage={} reason=\"{}\"", post.stage->name(),
+                    turned.error().message);
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = turned.error();
+      break;
+    }
+    post.ready = post.worker->ready();
+    for (auto rest = post.worker->rest(at); rest > rest.zero() && !stopping_; rest -= kRestStep) {
+      post.turned_at = ticks();
+      std::this_thread::sleep_for(std::min(rest, kRestStep));
+    }
+  }
+  post.ready = false;
+  post.worker->leave();
+  post.done = true;
+}
+
+bool Pipeline::ready() const {
+  if (posts_.empty() || stopping_) return false;
+  for (const auto& post : posts_) {
+    if (!post->ready) return false;
+  }
+  return true;
+}
+
+bool Pipeline::live() const {
+  const auto oldest = ticks() - milliseconds(kStallLimit).count();
+  for (const auto& post : posts_) {
+    if (!post->done && post->turned_at < oldest) return false;
+  }
+  return !failure();
+}
+
+std::optional<model::Error> Pipeline::failure() const {
+  const std::lock_guard lock(mutex_);
+  return failure_;
+}
+
+bool Pipeline::stop() {
+  stopping_ = true;
+  const auto deadline = steady_clock::now() + milliseconds(config_.shutdown_timeout_ms);
+  bool all_done = true;
+  for (auto& post : posts_) {
+    while (post->thread.joinable() && !post->done && steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(milliseconds(5));
+    }
+    if (post->done && post->thread.joinable()) post->thread.join();
+    all_done &= !post->thread.joinable();
+  }
+  return all_done;
+}
+
+}  // namespace dateline::app

@@ -1,0 +1,170 @@
+#include "app/track_stage.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+#include "app/restore.h"
+#include "app/track_progress.h"
+#include "model/sighting_codec.h"
+#include "sink/cloud_event.h"
+#include "sink/dead_letter.h"
+#include "sink/event_json.h"
+
+namespace dateline::app {
+
+using model::Result;
+
+/// One tracker and where it stands.
+struct TrackStage::Shard {
+  track::Tracker tracker;
+  std::uint64_t sequence = 0;        // of the next tracked event, as committed
+  std::uint64_t batch_sequence = 0;  // the same, with the open batch
+  prometheus::Gauge* articles = nullptr;
+  prometheus::Gauge* stories = nullptr;
+  prometheus::Gauge* bytes = nullptr;
+};
+
+namespace {
+
+track::Options tracker_options(const Config& config) {
+  track::Options options;
+  options.window_days = static_cast<std::uint32_t>(config.window_days);
+  options.article_limit = static_cast<std::size_t>(config.article_limit);
+  return options;
+}
+
+}  // namespace
+
+TrackStage::TrackStage(const Config& config, Metrics& metrics)
+    : config_(config), metrics_(metrics), counts_(metrics) {}
+
+TrackStage::~TrackStage() = default;
+
+TrackStage::Shard& TrackStage::shard(std::int32_t partition) {
+  const auto known = shards_.find(partition);
+  if (known != shards_.end()) return known->second;
+  const Metrics::Labels labels = {{"shard", std::to_string(partition)}};
+  return shards_
+      .emplace(partition, Shard{track::Tracker(tracker_options(config_)), 0, 0,
+                                &metrics_.gauge("dateline_state_articles", labels),
+                                &metrics_.gauge("dateline_state_stories", labels),
+                                &metrics_.gauge("dateline_state_bytes", labels)})
+      .first->second;
+}
+
+Result<void> TrackStage::acquire(broker::Broker& broker,
+                                 const std::vector<broker::PartitionOffset>& committed) {
+  for (const auto& [at, offset] : committed) {
+    shards_.erase(at.partition);
+    Shard& fresh = shard(at.partition);
+    const broker::TopicPartition changelog{config_.topics.track_state, at.partition};
+    const auto restored = restore(broker, changelog, fresh.tracker);
+    if (!restored) return tl::unexpected(restored.error());
+    const auto progress = restored->progress.value_or(TrackProgress{});
+    const auto stands_at = offset == broker::kCommitted ? 0 : offset;
+    // The strongest cheap check that the transactions were atomic.
+    if (progress.next_offset != stands_at) {
+      return model::fatal(
+          model::ExitCode::bad_configuration,
+          fmt::format("{}/{}: the group's committed offset is {}, the state's progress record says "
+                      "{}: state and input do not belong together",
+                      at.topic, at.partition, stands_at, progress.next_offset));
+    }
+    fresh.sequence = fresh.batch_sequence = progress.sequence;
+    spdlog::info("Shard restored. shard={} records={} next_offset={} sequence={}", at.partition,
+                 restored->records, progress.next_offset, progress.sequence);
+  }
+  return {};
+}
+
+void TrackStage::release(const std::vector<broker::TopicPartition>& partitions) {
+  for (const auto& at : partitions) shards_.erase(at.partition);
+}
+
+Result<void> TrackStage::step(const broker::Record& record, model::Timestamp now, Outbox& out) {
+  const auto sighting = model::decode_sighting(record.value.value_or(std::string_view()));
+  if (!sighting) {
+    refuse(sighting.error(), record, now, out);
+    return {};
+  }
+  Shard& to = shard(record.partition);
+  write(to.tracker.step(*sighting), record, sighting->recorded_at, to, out);
+  return {};
+}
+
+void TrackStage::write(const track::Tracking& tracking, const broker::Record& record,
+                       model::Timestamp detected_at, Shard& shard, Outbox& out) {
+  const auto origin = sink::origin_of_sighting(record);
+  Letter& verdict = out.add(config_.topics.tracked);
+  verdict.key->assign(tracking.tracked.article_id);
+  verdict.partition = record.partition;
+  sink::write(tracking.tracked, *verdict.value);
+  sink::describe(tracking.tracked, origin, shard.batch_sequence++, detected_at, verdict.headers);
+  counts_.add("dateline_articles_total", {"stage", "track"},
+              {"outcome", model::to_string(tracking.tracked.verdict)});
+  for (const auto& development : tracking.developments) {
+    Letter& letter = out.add(config_.topics.developments);
+    letter.key->assign(development.story_id);
+    letter.partition = record.partition;
+    sink::write(development, *letter.value);
+    sink::describe(development, origin, letter.headers);
+    counts_.add("dateline_developments_total", {"kind", model::to_string(development.kind)},
+                {"severity", model::to_string(development.severity)});
+  }
+  for (const auto& story : tracking.stories) {
+    Letter& letter = out.add(config_.topics.stories);
+    letter.key->assign(story.story_id);
+    letter.partition = record.partition;
+    sink::write(story, *letter.value);
+    sink::describe(story, origin, letter.headers);
+  }
+}
+
+void TrackStage::refuse(const model::Error& error, const broker::Record& record,
+                        model::Timestamp now, Outbox& out) {
+  sink::dead_letter(out.add(config_.topics.dead_letter), record, error, name(), now);
+  counts_.add("dateline_articles_total", {"stage", "track"}, {"outcome", "dead_letter"});
+  counts_.add("dateline_dead_letters_total", {"stage", "track"},
+              {"reason", model::to_string(error.reason)});
+}
+
+void TrackStage::seal(const std::vector<broker::PartitionOffset>& next, Outbox& out) {
+  for (const auto& [at, offset] : next) {
+    Shard& from = shard(at.partition);
+    const auto write_change = [&](std::string_view key, std::optional<std::string_view> value) {
+      Letter& letter = out.add(config_.topics.track_state);
+      letter.partition = at.partition;
+      letter.key->assign(key);
+      if (value)
+        letter.value->assign(*value);
+      else
+        letter.value.reset();
+    };
+    for (const auto& change : from.tracker.changes()) write_change(change.key, change.value);
+    write_change(kProgressKey, encode({offset, from.batch_sequence, from.tracker.digest()}));
+  }
+}
+
+void TrackStage::commit() {
+  for (auto& [partition, shard] : shards_) {
+    shard.tracker.commit();
+    shard.sequence = shard.batch_sequence;
+    const auto size = shard.tracker.size();
+    shard.articles->Set(static_cast<double>(size.articles));
+    shard.stories->Set(static_cast<double>(size.stories));
+    shard.bytes->Set(static_cast<double>(size.bytes));
+  }
+  counts_.publish();
+}
+
+void TrackStage::rollback() {
+  for (auto& [partition, shard] : shards_) {
+    shard.tracker.rollback();
+    shard.batch_sequence = shard.sequence;
+  }
+  counts_.forget();
+}
+
+}  // namespace dateline::app

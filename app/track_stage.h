@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/batch_counts.h"
+#include "app/config.h"
+#include "app/metrics.h"
+#include "app/stage.h"
+#include "track/tracker.h"
+
+namespace dateline::app {
+
+/// Sightings in; verdicts, developments, stories and state changes out. A shard (= a partition of
+/// the sightings and of the changelog) is one Tracker.
+class TrackStage : public Stage {
+ public:
+  TrackStage(const Config& config, Metrics& metrics);
+  ~TrackStage() override;
+
+  std::string_view name() const override { return "track"; }
+  const std::string& input_topic() const override { return config_.topics.sightings; }
+  model::Result<void> acquire(broker::Broker& broker,
+                              const std::vector<broker::PartitionOffset>& committed) override;
+  void release(const std::vector<broker::TopicPartition>& partitions) override;
+  model::Result<void> step(const broker::Record& record, model::Timestamp now,
+                           Outbox& out) override;
+  void seal(const std::vector<broker::PartitionOffset>& next, Outbox& out) override;
+  void commit() override;
+  void rollback() override;
+
+ private:
+  struct Shard;
+
+  Shard& shard(std::int32_t partition);
+  void write(const track::Tracking& tracking, const broker::Record& record,
+             model::Timestamp detected_at, Shard& shard, Outbox& out);
+  void refuse(const model::Error& error, const broker::Record& record, model::Timestamp now,
+              Outbox& out);
+
+  const Config& config_;
+  Metrics& metrics_;
+  BatchCounts counts_;
+  std::map<std::int32_t, Shard> shards_;
+};
+
+}  // namespace dateline::app

@@ -1,0 +1,289 @@
+#include "app/worker.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace dateline::app {
+
+using model::Error;
+using model::Failure;
+using model::Result;
+using std::chrono::milliseconds;
+
+Worker::Worker(broker::Broker& broker, Stage& stage, WorkerOptions options, WorkerMetrics& metrics,
+               FaultPoints* faults)
+    : broker_(broker),
+      stage_(stage),
+      options_(std::move(options)),
+      metrics_(metrics),
+      faults_(faults) {}
+
+Worker::~Worker() = default;
+
+Result<void> Worker::turn(model::Timestamp now) {
+  now_ = now;
+  if (now < retry_at_) return {};
+  if (!connected_) {
+    if (auto done = connect(); !done) return recover(done.error(), now);
+  }
+  if (open_ && (until_due(now) <= milliseconds::zero() || batch_full())) {
+    if (auto done = finish_batch(); !done) return recover(done.error(), now);
+  }
+  polled_.clear();
+  const broker::PollLimits limits{
+      std::min(options_.poll_records, options_.commit_records - batch_records_),
+      options_.commit_bytes,
+      std::min(options_.poll_timeout, open_ ? until_due(now) : options_.poll_timeout)};
+  auto polled = consumer_->poll(polled_, limits);
+  if (!polled) return recover(polled.error(), now);
+  for (const broker::Record& record : polled_.records) {
+    if (auto done = take(record, now); !done) return recover(done.error(), now);
+  }
+  if (open_ && batch_full()) {
+    if (auto done = finish_batch(); !done) return recover(done.error(), now);
+  }
+  if (polled->rebalance) {
+    if (auto done = answer(*polled->rebalance); !done) return recover(done.error(), now);
+  }
+  metrics_.watch_lag(*consumer_, now);
+  return {};
+}
+
+Result<void> Worker::connect() {
+  if (!producer_ || producer_->tainted()) {
+    if (auto done = renew_producer(); !done) return done;
+  }
+  broker::ConsumerOptions options;
+  options.group = options_.group;
+  options.instance_id = options_.instance_id;
+  options.settings = options_.settings;
+  auto consumer = broker_.consumer(options);
+  if (!consumer) return tl::unexpected(consumer.error());
+  consumer_ = *std::move(consumer);
+  if (auto done = consumer_->subscribe({stage_.input_topic()}); !done) return done;
+  connected_ = true;
+  return {};
+}
+
+Result<void> Worker::renew_producer() {
+  if (producer_) metrics_.replaced_producer();
+  producer_.reset();  // first: two live producers with one id would fence each other
+  broker::ProducerOptions options;
+  options.transactional_id = options_.transactional_id;
+  options.transaction_timeout = options_.transaction_timeout;
+  options.settings = options_.settings;
+  auto producer = broker_.producer(options);
+  if (!producer) return tl::unexpected(producer.error());
+  // Ends whatever an earlier holder of this id left open, so that committed offsets are final.
+  if (auto done = (*producer)->init_transactions(options_.call_timeout); !done) return done;
+  producer_ = *std::move(producer);
+  return {};
+}
+
+Result<void> Worker::answer(const broker::Rebalance& rebalance) {
+  using enum broker::Rebalance::Kind;
+  if (rebalance.kind == assigned) return assign(rebalance.partitions);
+  // Revoked: what is in flight still belongs to us and may be finished. Lost: somebody else may
+  // own it already, so nothing of it may be committed.
+  Error failed;
+  bool finished = true;
+  if (open_ && rebalance.kind == revoked) {
+    if (auto done = finish_batch(); !done) {
+      finished = false;
+      failed = done.error();
+    }
+  }
+  if (open_) drop_batch();
+  stage_.release(rebalance.partitions);
+  metrics_.rebalanced(rebalance);
+  std::erase_if(assigned_, [&](const broker::TopicPartition& at) {
+    return std::find(rebalance.partitions.begin(), rebalance.partitions.end(), at) !=
+           rebalance.partitions.end();
+  });
+  if (!connected_) return model::transient("the batch in hand could not be ended");
+  if (auto done = consumer_->unassign(); !done) return done;
+  if (auto done = reach("after_revoke"); !done) return done;
+  if (!finished && failed.failure == Failure::fatal) return tl::unexpected(failed);
+  return {};
+}
+
+Result<void> Worker::assign(const std::vector<broker::TopicPartition>& partitions) {
+  auto committed = consumer_->committed(partitions, options_.call_timeout);
+  if (!committed) return tl::unexpected(committed.error());
+  if (auto done = stage_.acquire(broker_, *committed); !done) return done;
+  if (auto done = consumer_->assign(*committed); !done) return done;
+  metrics_.rebalanced({broker::Rebalance::Kind::assigned, partitions});
+  assigned_.insert(assigned_.end(), partitions.begin(), partitions.end());
+  joined_ = true;
+  backoff_ = {};
+  spdlog::info("Partitions assigned. stage={} partitions={}", stage_.name(), partitions.size());
+  return reach("after_assign");
+}
+
+Result<void> Worker::take(const broker::Record& record, model::Timestamp now) {
+  if (!open_) {
+    if (auto done = open_batch(now); !done) return done;
+  }
+  const auto started = std::chrono::steady_clock::now();  // a metric only; nothing depends on it
+  outbox_.clear();
+  if (auto done = stage_.step(record, now, outbox_); !done) return done;
+  metrics_.stepped(std::chrono::steady_clock::now() - started);
+  if (auto done = reach("after_step"); !done) return done;
+  if (auto done = produce(outbox_); !done) return done;
+
+  const broker::TopicPartition at{std::string(record.topic), record.partition};
+  auto& progress = progress_.try_emplace(at, Progress{record.offset, record.offset}).first->second;
+  progress.next = record.offset + 1;
+  ++batch_records_;
+  batch_bytes_ += (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
+  metrics_.took(record);
+  return {};
+}
+
+Result<void> Worker::open_batch(model::Timestamp now) {
+  if (producer_->tainted()) {
+    if (auto done = renew_producer(); !done) return done;
+  }
+  if (auto done = reach("before_begin"); !done) return done;
+  if (auto done = producer_->begin(); !done) return done;
+  open_ = true;
+  opened_at_ = now;
+  return reach("after_begin");
+}
+
+Result<void> Worker::produce(const Outbox& out) {
+  for (const Letter& letter : out.letters()) {
+    if (auto done = producer_->produce(letter.outgoing(now_)); !done) return done;
+    metrics_.produced(letter);
+  }
+  return {};
+}
+
+Result<void> Worker::finish_batch() {
+  const auto started = std::chrono::steady_clock::now();
+  if (auto done = commit_batch(); !done) return done;
+  metrics_.committed(
+      std::chrono::steady_clock::now() - started,
+      now_ + std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started));
+  if (auto done = reach("before_merge"); !done) return done;
+  stage_.commit();
+  settle_batch();
+  backoff_ = {};
+  return reach("after_merge");
+}
+
+Result<void> Worker::commit_batch() {
+  std::vector<broker::PartitionOffset> next;
+  for (const auto& [at, progress] : progress_) next.push_back({at, progress.next});
+  if (auto done = reach("before_seal"); !done) return done;
+  outbox_.clear();
+  stage_.seal(next, outbox_);
+  if (auto done = produce(outbox_); !done) return done;
+  if (auto done = reach("after_seal"); !done) return done;
+  metrics_.queued(producer_->queued());
+  if (auto done = producer_->send_offsets(next, consumer_->group_metadata(), options_.call_timeout);
+      !done) {
+    return done;
+  }
+  if (auto done = reach("after_offsets"); !done) return done;
+  if (auto done = producer_->commit(options_.call_timeout); !done) return done;
+  return reach("after_commit");
+}
+
+void Worker::settle_batch() {
+  open_ = false;
+  progress_.clear();
+  batch_records_ = batch_bytes_ = 0;
+}
+
+/// Aborts, drops the overlay, rewinds. After a request whose outcome is unknown nothing in memory
+/// can be trusted: the producer goes, and with it the connection; its successor's init ends the
+/// transaction one way or the other, and the committed offsets then say which.
+void Worker::drop_batch() {
+  if (producer_->tainted()) {
+    connected_ = false;
+  } else if (auto aborted = producer_->abort(options_.call_timeout); !aborted) {
+    connected_ = false;
+  }
+  stage_.rollback();
+  metrics_.aborted();
+  for (const auto& [at, progress] : progress_) {
+    if (auto done = consumer_->seek({at, progress.first}); !done) connected_ = false;
+  }
+  settle_batch();
+}
+
+Result<void> Worker::recover(const Error& error, model::Timestamp now) {
+  if (error.failure == Failure::fatal) {
+    if (error.exit_code == model::ExitCode::restart_me) metrics_.fenced();
+    return tl::unexpected(error);
+  }
+  if (open_) {
+    // Records that were polled after the batch's first error were never stepped: rewind to the
+    // first of every partition in hand, stepped or not.
+    for (const broker::Record& record : polled_.records) {
+      const broker::TopicPartition at{std::string(record.topic), record.partition};
+      progress_.try_emplace(at, Progress{record.offset, record.offset});
+    }
+    drop_batch();
+  } else {
+    for (auto record = polled_.records.rbegin(); record != polled_.records.rend(); ++record) {
+      if (auto done =
+              consumer_->seek({{std::string(record->topic), record->partition}, record->offset});
+          !done) {
+        connected_ = false;
+      }
+    }
+  }
+  polled_.clear();
+  backoff_ = std::clamp(backoff_ * 2, options_.backoff_least, options_.backoff_most);
+  retry_at_ = now + backoff_;
+  spdlog::warn("Batch dropped, trying again. stage={} wait_ms={} reason=\"{}\"", stage_.name(),
+               backoff_.count(), error.message);
+  if (!connected_) disconnect();
+  return {};
+}
+
+/// Connecting anew starts from the committed offsets and the changelog, never from memory.
+void Worker::disconnect() {
+  if (producer_ && producer_->tainted()) metrics_.replaced_producer();
+  producer_.reset();
+  if (consumer_) consumer_->close();
+  consumer_.reset();
+  joined_ = false;
+  if (assigned_.empty()) return;
+  stage_.release(assigned_);
+  metrics_.rebalanced({broker::Rebalance::Kind::lost, assigned_});
+  assigned_.clear();
+}
+
+void Worker::leave() {
+  if (open_) {
+    auto finished = finish_batch();
+    if (!finished && open_) drop_batch();
+    spdlog::info("Batch {} on leaving. stage={}", finished ? "committed" : "aborted",
+                 stage_.name());
+  }
+  disconnect();
+}
+
+milliseconds Worker::rest(model::Timestamp now) const {
+  return std::max(milliseconds::zero(), retry_at_ - now);
+}
+
+Result<void> Worker::reach(std::string_view point) {
+  return faults_ == nullptr ? Result<void>{} : faults_->reach(point);
+}
+
+milliseconds Worker::until_due(model::Timestamp now) const {
+  return std::chrono::duration_cast<milliseconds>(opened_at_ + options_.commit_interval - now);
+}
+
+bool Worker::batch_full() const {
+  return batch_records_ >= options_.commit_records || batch_bytes_ >= options_.commit_bytes;
+}
+
+}  // namespace dateline::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "enrich/names/dictionary.h"
+#include "model/article.h"
+#include "model/enriched_article.h"
+#include "model/sighting.h"
+
+namespace dateline::enrich {
+
+/// One article read twice over: for readers of the enriched topic, and for the track stage.
+struct Reading {
+  model::EnrichedArticle article;
+  model::Sighting sighting;
+};
+
+struct Options {
+  bool clean = true;    // false: text is the body byte for byte, for scoring
+  std::string version;  // of the program, for the engine field
+};
+
+/// The steps of enrichment in order; read this file's source first. Pure: the article and the
+/// dictionary decide everything. Immutable after construction; shared by all enrich workers.
+class Enricher {
+ public:
+  /// `dictionary` outlives the enricher.
+  Enricher(const names::Dictionary& dictionary, Options options);
+
+  /// Cannot fail: whatever the text, there is a reading of it. Linear in its size.
+  Reading read(const model::Article& article) const;
+
+ private:
+  const names::Dictionary& dictionary_;
+  const Options options_;
+};
+
+}  // namespace dateline::enrich
