@@ -24,7 +24,7 @@ constexpr std::uint32_t kShort = 12;      // words of a line that is no paragrap
 bool is_time_label(const Draft& draft, const Block& block) {
   if (block.words() < 2 || block.words() > 5) return false;
   const DraftWord& last = draft.words[block.end_word - 1];
-  static const std::uint64_t kComments = word_hash("comments");
+  static constexpr std::uint64_t kComments = word_hash("comments");
   if (block.words() == 2 && last.hash == kComments) return draft.words[block.first_word].digit;
   const bool ends = last.hash == word_hash("ago") || last.hash == word_hash("read");
   return ends && draft.words[block.end_word - (block.words() > 2 ? 3 : 2)].digit;
@@ -32,8 +32,8 @@ bool is_time_label(const Draft& draft, const Block& block) {
 
 // "Copyright 2024 The Post", "© The Post 2024".
 bool is_copyright_line(const Draft& draft, const Block& block) {
-  static const std::uint64_t kCopyright = word_hash("copyright");
-  static const std::uint64_t kSign = word_hash("©");
+  static constexpr std::uint64_t kCopyright = word_hash("copyright");
+  static constexpr std::uint64_t kSign = word_hash("©");
   if (block.words() < 2 || block.words() > 24) return false;
   const std::uint64_t first = draft.words[block.first_word].hash;
   if (first != kCopyright && first != kSign) return false;
@@ -81,34 +81,6 @@ struct Judged {
   float score = 0;
 };
 
-// Blocks in which a decisive phrase shares the line with other sentences, cut into sentences.
-std::vector<Block> cut_sentences(const Draft& draft) {
-  std::vector<Block> blocks;
-  blocks.reserve(draft.blocks.size() + 8);
-  std::vector<PhraseHit> hits;
-  for (const Block& block : draft.blocks) {
-    hits.clear();
-    if (!block.removed) find_phrases(draft, block, hits);
-    const bool decisive = std::any_of(hits.begin(), hits.end(), [](const PhraseHit& hit) {
-      return hit.weight >= kDecisive && hit.place != Place::whole && hit.place != Place::heading;
-    });
-    if (!decisive) {
-      blocks.push_back(block);
-      continue;
-    }
-    const CleanSegment segment{block.span, {}};
-    bool joined = block.joined;
-    for (const Sentence& sentence : split_sentences(draft.text, {&segment, 1})) {
-      Block part = part_of(draft, block, sentence.span.begin, sentence.span.end);
-      part.joined = joined;
-      part.gap = block.gap && !joined;
-      blocks.push_back(part);
-      joined = true;
-    }
-  }
-  return blocks;
-}
-
 std::uint64_t label_hash(const Draft& draft, const Block& block) {
   std::uint64_t hash = block.words();
   for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
@@ -134,24 +106,67 @@ void weigh_repeats(const Draft& draft, std::vector<Judged>& judged) {
   }
 }
 
-std::vector<Judged> judge(const Draft& draft) {
-  std::vector<Judged> judged;
-  judged.reserve(draft.blocks.size());
-  std::vector<PhraseHit> hits;
-  for (const Block& block : draft.blocks) {
-    hits.clear();
-    find_phrases(draft, block, hits);
-    Judged result{measure(draft, block, hits), 0};
+// Judges every block. One in which a decisive phrase shares the line with other sentences is cut
+// into sentences first.
+class Judge {
+ public:
+  explicit Judge(Draft& draft) : draft_(draft) {
+    blocks_.reserve(draft.blocks.size() + 8);
+    judged_.reserve(draft.blocks.size() + 8);
+  }
+
+  std::vector<Judged> run() {
+    for (const Block& block : draft_.blocks) {
+      hits_.clear();
+      find_phrases(draft_, block, hits_);
+      if (!block.removed && has_decisive_part()) {
+        judge_sentences(block);
+      } else {
+        judge(block);
+      }
+    }
+    draft_.blocks = std::move(blocks_);
+    weigh_repeats(draft_, judged_);
+    return std::move(judged_);
+  }
+
+ private:
+  bool has_decisive_part() const {
+    return std::any_of(hits_.begin(), hits_.end(), [](const PhraseHit& hit) {
+      return hit.weight >= kDecisive && hit.place != Place::whole && hit.place != Place::heading;
+    });
+  }
+
+  void judge_sentences(const Block& block) {
+    const CleanSegment segment{block.span, {}};
+    bool joined = block.joined;
+    for (const Sentence& sentence : split_sentences(draft_.text, {&segment, 1})) {
+      Block part = part_of(draft_, block, sentence.span.begin, sentence.span.end);
+      part.joined = joined;
+      part.gap = block.gap && !joined;
+      joined = true;
+      hits_.clear();
+      find_phrases(draft_, part, hits_);
+      judge(part);
+    }
+  }
+
+  void judge(const Block& block) {
+    Judged result{measure(draft_, block, hits_), 0};
     result.score = boilerplate_score(result.measures);
-    if (is_time_label(draft, block) || is_copyright_line(draft, block)) {
+    if (is_time_label(draft_, block) || is_copyright_line(draft_, block)) {
       result.score = kAlone;
       result.measures.reason = RemovalReason::navigation;
     }
-    judged.push_back(result);
+    blocks_.push_back(block);
+    judged_.push_back(result);
   }
-  weigh_repeats(draft, judged);
-  return judged;
-}
+
+  Draft& draft_;
+  std::vector<Block> blocks_;
+  std::vector<Judged> judged_;
+  std::vector<PhraseHit> hits_;
+};
 
 bool is_news(const Measures& m, float score) {
   return score < kBetween && m.terminated &&
@@ -160,9 +175,9 @@ bool is_news(const Measures& m, float score) {
 
 bool is_letter_end(const Draft& draft, const Block& block) {
   if (block.words() == 0 || block.words() > 4) return false;
-  static const std::uint64_t kThank = word_hash("thank");
-  static const std::uint64_t kSincerely = word_hash("sincerely");
-  static const std::uint64_t kRegards = word_hash("regards");
+  static constexpr std::uint64_t kThank = word_hash("thank");
+  static constexpr std::uint64_t kSincerely = word_hash("sincerely");
+  static constexpr std::uint64_t kRegards = word_hash("regards");
   const std::string_view text = draft.slice(block);
   if (text.back() != ',' && text.back() != '.' && text.back() != '!') return false;
   for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
@@ -174,9 +189,9 @@ bool is_letter_end(const Draft& draft, const Block& block) {
 
 class Marker {
  public:
-  explicit Marker(Draft& draft) : draft_(draft), judged_(judge(draft)) {}
+  explicit Marker(Draft& draft) : draft_(draft), judged_(Judge(draft).run()) {}
 
-  void run() {
+  std::vector<Measures> run() {
     for (std::size_t i = 0; i < judged_.size(); ++i) {
       if (judged_[i].score >= kAlone) remove(i);
     }
@@ -184,6 +199,10 @@ class Marker {
     mark_tail();
     spread();
     mark_letter_ends();
+    std::vector<Measures> measures;
+    measures.reserve(judged_.size());
+    for (const Judged& judged : judged_) measures.push_back(judged.measures);
+    return measures;
   }
 
  private:
@@ -270,9 +289,6 @@ class Marker {
 
 }  // namespace
 
-void mark_boilerplate(Draft& draft) {
-  draft.blocks = cut_sentences(draft);
-  Marker(draft).run();
-}
+std::vector<Measures> mark_boilerplate(Draft& draft) { return Marker(draft).run(); }
 
 }  // namespace dateline::enrich::text

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <vector>
+
 #include "enrich/text/draft.h"
+#include "enrich/text/measures.h"
 
 namespace dateline::enrich::text {
 
@@ -11,6 +14,7 @@ namespace dateline::enrich::text {
 /// offers, against signs of reporting. A high score decides alone; a low one only beside removed
 /// neighbours, or behind the last news (Kohlschütter 2010 and jusText: short blocks take the class
 /// of their neighbours; the tail rule is ours).
-void mark_boilerplate(Draft& draft);
+/// Returns what it measured, one for each block that there is then.
+std::vector<Measures> mark_boilerplate(Draft& draft);
 
 }  // namespace dateline::enrich::text

@@ -44,7 +44,7 @@ bool is_credit(const Draft& draft, const Block& block) {
   if (block.words() < 3 || block.words() > kLongestCredit) return false;
   const std::uint32_t first = block.first_word;
   if (!is(draft.words[first + 1], "by") || !draft.words[first].capitalised) return false;
-  static const std::uint64_t kParticiples[] = {
+  static constexpr std::uint64_t kParticiples[] = {
       word_hash("reporting"),   word_hash("written"),    word_hash("writing"),
       word_hash("edited"),      word_hash("editing"),    word_hash("reported"),
       word_hash("compiled"),    word_hash("story"),      word_hash("text"),
@@ -86,11 +86,14 @@ bool is_biography(const Draft& draft, const Block& block) {
   if (!is(draft.words[at], "is") && !is(draft.words[at], "covers")) return false;
   bool profession = is(draft.words[at], "covers");
   const std::uint32_t reach = std::min(block.end_word, at + 9);
+  static constexpr std::uint64_t kProfessions[] = {
+      word_hash("writer"),      word_hash("reporter"),     word_hash("correspondent"),
+      word_hash("columnist"),   word_hash("editor"),       word_hash("journalist"),
+      word_hash("contributor"), word_hash("photographer"), word_hash("producer"),
+      word_hash("bureau")};
   for (std::uint32_t i = at + 1; i < reach; ++i) {
-    for (const auto* word : {"writer", "reporter", "correspondent", "columnist", "editor",
-                             "journalist", "contributor", "photographer", "producer", "bureau"}) {
-      profession |= is(draft.words[i], word);
-    }
+    profession |= std::find(std::begin(kProfessions), std::end(kProfessions),
+                            draft.words[i].hash) != std::end(kProfessions);
   }
   if (!profession) return false;
   const std::uint64_t surname = draft.words[at - 1].hash;

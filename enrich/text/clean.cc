@@ -128,8 +128,8 @@ Cleaned clean(std::string_view body, std::string_view title) {
   mark_front_matter(draft);
   mark_bylines(draft);
   mark_credits(draft);
-  mark_boilerplate(draft);
-  mark_comments(draft);
+  const std::vector<Measures> measures = mark_boilerplate(draft);
+  mark_comments(draft, measures);
   mark_repeats(draft);
   restore_if_emptied(draft);
   cleaned.date_line = draft.date_line;

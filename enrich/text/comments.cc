@@ -40,17 +40,6 @@ void read_marks(std::string_view text, Slips& slips) {
   }
 }
 
-bool is_careless_word(const DraftWord& word, std::string_view text) {
-  if (text[0] < 'a' || text[0] > 'z') return false;
-  static const std::uint64_t kWords[] = {
-      word_hash("u"),      word_hash("ur"),    word_hash("pls"),    word_hash("plz"),
-      word_hash("thx"),    word_hash("dont"),  word_hash("cant"),   word_hash("wont"),
-      word_hash("isnt"),   word_hash("didnt"), word_hash("doesnt"), word_hash("youre"),
-      word_hash("theyre"), word_hash("thats"), word_hash("gonna"),  word_hash("wanna"),
-      word_hash("alot"),   word_hash("cuz"),   word_hash("coz"),    word_hash("bcos")};
-  return std::find(std::begin(kWords), std::end(kWords), word.hash) != std::end(kWords);
-}
-
 // Lower case behind a stop that is no abbreviation's: "they left. nobody cares".
 bool begins_small(const Draft& draft, const DraftWord& before, const DraftWord& word) {
   const char first = draft.text[word.span.begin];
@@ -64,13 +53,13 @@ bool begins_small(const Draft& draft, const DraftWord& before, const DraftWord& 
 }
 
 void read_words(const Draft& draft, const Block& block, Slips& slips) {
-  static const std::uint64_t kForms[] = {word_hash("are"), word_hash("is"), word_hash("am"),
-                                         word_hash("were"), word_hash("was")};
+  static constexpr std::uint64_t kForms[] = {word_hash("are"), word_hash("is"), word_hash("am"),
+                                             word_hash("were"), word_hash("was")};
   for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
     const DraftWord& word = draft.words[i];
     const std::string_view text = draft.slice(word);
     const bool first = i == block.first_word;
-    slips.careless += is_careless_word(word, text) || text == "i";
+    slips.careless += text == "i";
     slips.careless += !first && begins_small(draft, draft.words[i - 1], word);
     slips.shouted += word.all_caps && text.size() >= 4 && (word.traits & kFunction) != 0;
     if (first) continue;
@@ -86,8 +75,8 @@ void read_words(const Draft& draft, const Block& block, Slips& slips) {
 }
 
 bool says_of_course(const Draft& draft, const Block& block) {
-  static const std::uint64_t kOf = word_hash("of");
-  static const std::uint64_t kCourse = word_hash("course");
+  static constexpr std::uint64_t kOf = word_hash("of");
+  static constexpr std::uint64_t kCourse = word_hash("course");
   for (std::uint32_t i = block.first_word; i + 1 < block.end_word; ++i) {
     if (draft.words[i].hash == kOf && draft.words[i + 1].hash == kCourse) return true;
   }
@@ -96,7 +85,7 @@ bool says_of_course(const Draft& draft, const Block& block) {
 
 bool says_usa(const Draft& draft, const Block& block) {
   // News writes "US" or "U.S."; readers write "USA".
-  static const std::uint64_t kUsa = word_hash("usa");
+  static constexpr std::uint64_t kUsa = word_hash("usa");
   return std::any_of(draft.words.begin() + block.first_word, draft.words.begin() + block.end_word,
                      [](const DraftWord& word) { return word.hash == kUsa; });
 }
@@ -121,6 +110,10 @@ float comment_score(const Draft& draft, const Block& block, const Measures& m) {
   }
   Slips slips;
   read_marks(draft.slice(block), slips);
+  const bool plain = slips.ellipses + slips.exclamations + m.opinion + m.careless == 0 &&
+                     !slips.repeated_marks && m.contractions + m.first_singular == 0;
+  if (plain) return 0;
+  slips.careless = m.careless;
   read_words(draft, block, slips);
   const bool of_course = says_of_course(draft, block);
   const bool usa = says_usa(draft, block);
@@ -154,14 +147,14 @@ bool is_report(const Voice& voice) {
 
 }  // namespace
 
-void mark_comments(Draft& draft) {
+void mark_comments(Draft& draft, std::span<const Measures> measures) {
   const std::size_t count = draft.blocks.size();
   std::vector<float> scores(count, 0);
   Voice voice;
   for (std::size_t i = 0; i < count; ++i) {
     const Block& block = draft.blocks[i];
     if (block.removed || block.words() < kShortest) continue;
-    const Measures m = measure(draft, block, {});
+    const Measures& m = measures[i];
     ++voice.blocks;
     voice.reported += m.reporting > 0;
     voice.informal += m.contractions > 0 || m.first_singular > 0;

@@ -1,28 +1,53 @@
 #include "enrich/text/draft.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "enrich/text/characters.h"
 #include "enrich/text/lines.h"
+#include "enrich/text/word_scan.h"
 
 namespace dateline::enrich::text {
 namespace {
 
+// Whether white space other than single blanks is in `text`: eight bytes at a time, because nearly
+// every paragraph has none and this loop sees every byte.
+bool has_runs(std::string_view text) {
+  if (text.find('\n') != text.npos) return true;
+  constexpr std::uint64_t kBlanks = 0x2020202020202020ULL;
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
+  std::size_t at = 0;
+  for (; at + 9 <= text.size(); at += 8) {
+    std::uint64_t here = 0;
+    std::uint64_t next = 0;
+    std::memcpy(&here, text.data() + at, 8);
+    std::memcpy(&next, text.data() + at + 1, 8);
+    const std::uint64_t both = (here ^ kBlanks) | (next ^ kBlanks);  // a zero byte: two blanks
+    if (((both - kOnes) & ~both & kHighs) != 0) return true;
+  }
+  for (; at + 1 < text.size(); ++at) {
+    if (text[at] == ' ' && text[at + 1] == ' ') return true;
+  }
+  return false;
+}
+
 // Copies a paragraph with every run of white space as one space.
 void append_collapsed(std::string_view paragraph, std::string& out) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < paragraph.size(); ++i) {
-    const bool space = paragraph[i] == ' ' || paragraph[i] == '\n';
-    if (!space) continue;
-    const bool single = paragraph[i] == ' ' && i + 1 < paragraph.size() &&
-                        paragraph[i + 1] != ' ' && paragraph[i + 1] != '\n';
-    if (single) continue;
-    out.append(paragraph, begin, i - begin);
-    out += ' ';
-    while (i + 1 < paragraph.size() && (paragraph[i + 1] == ' ' || paragraph[i + 1] == '\n')) ++i;
-    begin = i + 1;
+  if (!has_runs(paragraph)) {
+    out += paragraph;
+    return;
   }
-  out.append(paragraph, std::min(begin, paragraph.size()));
+  bool blank = false;
+  for (const char c : paragraph) {
+    const bool space = c == ' ' || c == '\n';
+    if (!space) {
+      out += c;
+    } else if (!blank) {
+      out += ' ';
+    }
+    blank = space;
+  }
 }
 
 // Reads the words of one block. Quotation marks count within the block only: an unclosed one
@@ -34,75 +59,54 @@ class WordReader {
 
   void run() {
     while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (is_word_byte(at_)) {
-        read_word();
-      } else if (byte < 0x80) {
-        read_ascii(static_cast<char>(byte));
-        ++at_;
-      } else {
-        read_symbol();
+      switch (byte_kind(text_[at_])) {
+        case ByteKind::other:
+          read_ascii(text_[at_]);
+          ++at_;
+          break;
+        case ByteKind::sign:
+          read_sign();
+          break;
+        default:
+          read_word();
       }
     }
   }
 
  private:
-  // Letters, digits, and multibyte letters; general punctuation (E2 80..) and Latin-1 signs (C2 ..)
-  // part words. Good enough for rules over English; other scripts come out as long words.
-  bool is_word_byte(std::size_t at) const {
-    const auto byte = static_cast<unsigned char>(text_[at]);
-    if (byte < 0x80) {
-      const CharacterClass c = kAsciiClasses[byte];
-      return is_letter(c) || c == CharacterClass::digit;
-    }
-    if (byte == 0xC2 || byte == 0xE2) return false;
-    return byte != 0xE3 || at + 1 >= text_.size() ||
-           static_cast<unsigned char>(text_[at + 1]) != 0x80;
-  }
-
-  // The bytes of an apostrophe between two letters at `at`, else 0.
-  std::size_t inner_apostrophe(std::size_t at) const {
-    std::size_t bytes = 0;
-    if (text_[at] == '\'') bytes = 1;
-    if (text_.substr(at, 3) == "’") bytes = 3;
-    if (bytes == 0 || at + bytes >= text_.size()) return 0;
-    const auto next = static_cast<unsigned char>(text_[at + bytes]);
-    return next < 0x80 && is_letter(kAsciiClasses[next]) ? bytes : 0;
-  }
-
   void read_word() {
-    DraftWord word;
-    word.span.begin = static_cast<std::uint32_t>(at_);
-    std::uint32_t upper = 0;
-    std::uint32_t lower = 0;
-    while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (is_word_byte(at_)) {
-        upper += byte >= 'A' && byte <= 'Z';
-        lower += byte >= 'a';
-        word.digit |= byte >= '0' && byte <= '9';
-        ++at_;
-        continue;
-      }
-      const std::size_t apostrophe = inner_apostrophe(at_);
-      if (apostrophe == 0) break;
-      at_ += apostrophe;
+    const ScannedWord scanned = scan_word(text_, at_);
+    DraftWord& word = out_.emplace_back();
+    word.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(scanned.end)};
+    word.hash = scanned.hash;
+    word.traits = traits_of(scanned.hash);
+    word.digit = scanned.has(kDigitBit);
+    word.all_caps = scanned.has(kUpperBit) && !scanned.has(kLowerBit) && scanned.end - at_ >= 2;
+    word.capitalised = is_upper_at(at_);
+    if (scanned.apostrophe && is_contraction(text_.substr(at_, scanned.end - at_))) {
+      word.traits |= kContraction;
     }
-    word.span.end = static_cast<std::uint32_t>(at_);
-    finish(word, upper, lower);
+    at_ = scanned.end;
+    finish(word);
   }
 
-  void finish(DraftWord& word, std::uint32_t upper, std::uint32_t lower) {
-    const char first = text_[word.span.begin];
-    word.capitalised = (first >= 'A' && first <= 'Z') ||
-                       classify(decode(text_, word.span.begin).code) == CharacterClass::upper;
-    word.all_caps = upper >= 2 && lower == 0;
-    word.hash = word_hash(text_.substr(word.span.begin, word.span.end - word.span.begin));
-    word.traits = traits_of(word.hash);
+  bool is_upper_at(std::size_t at) const {
+    const ByteKind kind = byte_kind(text_[at]);
+    if (kind != ByteKind::letter) return kind == ByteKind::upper;
+    return classify(decode(text_, at).code) == CharacterClass::upper;
+  }
+
+  static bool is_contraction(std::string_view word) {
+    const char last = word.back();
+    const char before = word[word.size() - 2];
+    return last == 't' || (before == 'r' && last == 'e') || (before == 'l' && last == 'l') ||
+           (before == 'v' && last == 'e') || last == 'm';
+  }
+
+  void finish(DraftWord& word) {
     word.initial = initial_;
     word.quoted = double_quoted_ || single_quoted_;
     initial_ = false;
-    out_.push_back(word);
   }
 
   void read_ascii(char c) {
@@ -114,12 +118,12 @@ class WordReader {
   // Opens after a space, closes after a letter or stop.
   void read_straight_apostrophe() {
     const bool spaced = at_ == 0 || text_[at_ - 1] == ' ' || text_[at_ - 1] == '\n';
-    const bool letter = at_ + 1 < text_.size() && is_word_byte(at_ + 1);
+    const bool letter = at_ + 1 < text_.size() && is_word_kind(byte_kind(text_[at_ + 1]));
     if (spaced && letter) single_quoted_ = true;
     if (!spaced && !letter) single_quoted_ = false;
   }
 
-  void read_symbol() {
+  void read_sign() {
     const Character here = decode(text_, at_);
     switch (here.code) {
       case 0x201C:
@@ -153,9 +157,10 @@ class WordReader {
 
   // The one sign that phrases name as if it were a word.
   void read_copyright_sign(Character here) {
-    DraftWord word;
+    DraftWord& word = out_.emplace_back();
     word.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + here.bytes)};
-    finish(word, 0, 0);
+    word.hash = word_hash(text_.substr(at_, here.bytes));
+    finish(word);
   }
 
   std::string_view text_;

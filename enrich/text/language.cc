@@ -9,6 +9,7 @@
 #include "enrich/text/characters.h"
 #include "enrich/text/lexicon.h"
 #include "enrich/text/unicode.h"
+#include "enrich/text/word_scan.h"
 
 namespace dateline::enrich::text {
 namespace {
@@ -19,6 +20,9 @@ constexpr double kEnglishShare = 0.25;
 constexpr std::uint32_t kTokens = 1'000;
 constexpr std::uint32_t kEnoughTokens = 12;  // for the share to mean something
 constexpr std::uint32_t kFewTokens = 4;      // names alone tell nothing below
+constexpr std::uint32_t kEarlyTokens = 200;  // clear cases need no more
+constexpr double kEarlyShare = 0.33;
+constexpr std::size_t kWordReach = 256;      // bytes; a longer word is cut
 constexpr std::size_t kSampleBytes = 4'096;  // CLD2 needs no more
 constexpr double kOtherScriptShare = 0.2;
 
@@ -35,33 +39,37 @@ struct Profile {
   bool is_latin() const { return other <= kOtherScriptShare * (latin + other); }
 };
 
-// Words of ASCII letters; one pass, up to kTokens words or letters of other scripts.
+// Counts the letters of a word by script. Latin reaches to the end of Latin Extended-B.
+void count_letters(std::string_view word, Profile& p) {
+  for (std::size_t at = 0; at < word.size();) {
+    const Character here = decode(word, at);
+    if (is_letter(classify(here.code))) (here.code < 0x250 ? p.latin : p.other) += 1;
+    at += here.bytes;
+  }
+}
+
+// One pass over words, up to kTokens of them; a word of ideographs counts by its letters.
 Profile profile(std::string_view text) {
   Profile p;
-  std::size_t begin = 0;
-  bool in_word = false;
-  const auto end_word = [&](std::size_t end) {
-    in_word = false;
-    const Traits traits = traits_of(text.substr(begin, end - begin));
+  for (std::size_t at = 0; at < text.size() && p.tokens + p.other < kTokens;) {
+    const ByteKind kind = byte_kind(text[at]);
+    if (!is_word_kind(kind) || kind == ByteKind::digit) {
+      ++at;
+      continue;
+    }
+    const ScannedWord word = scan_word(text.substr(0, std::min(text.size(), at + kWordReach)), at);
+    const Traits traits = traits_of(word.hash);
     ++p.tokens;
     p.function_words += (traits & kFunction) != 0;
     p.headline_words += (traits & (kHeadlineWord | kReporting | kWeekday)) != 0;
-  };
-  for (std::size_t at = 0; at < text.size() && p.tokens + p.other < kTokens;) {
-    const Character here = decode(text, at);
-    const CharacterClass c = classify(here.code);
-    const bool letter = is_letter(c);
-    if (letter) (here.code < 0x250 ? p.latin : p.other) += 1;
-    const bool inner = in_word && c == CharacterClass::apostrophe;
-    if (letter && !in_word) {
-      begin = at;
-      in_word = true;
-    } else if (!letter && in_word && !inner) {
-      end_word(at);
+    if (word.has(kMultibyteBit)) {
+      count_letters(text.substr(at, word.end - at), p);
+    } else {
+      p.latin += static_cast<std::uint32_t>(word.end - at);
     }
-    at += here.bytes;
+    at = word.end;
+    if (p.tokens >= kEarlyTokens && p.other == 0 && p.function_share() >= kEarlyShare) break;
   }
-  if (in_word && p.tokens < kTokens) end_word(text.size());
   return p;
 }
 

@@ -1,8 +1,6 @@
 #include "enrich/text/lexicon.h"
 
-#include <absl/container/flat_hash_map.h>
-
-#include <algorithm>
+#include <array>
 
 namespace dateline::enrich::text {
 namespace {
@@ -98,44 +96,57 @@ constexpr Entry kEntries[] = {
      "climate water food house senate white former chief ceo company apple google facebook video "
      "photos watch live update news latest latest against amid ahead early late still near "
      "launches launch opens open closes close ends end begins begin returns return leads lead"},
+    {kCareless,
+     "u ur pls plz thx dont cant wont isnt didnt doesnt youre theyre thats gonna wanna alot cuz "
+     "coz "
+     "bcos"},
+    {kCreditWord,
+     "photo photos photograph image images picture getty credit courtesy handout file screenshot "
+     "screengrab via agency"},
 };
 
-using Table = absl::flat_hash_map<std::uint64_t, Traits>;
+// Half of the hash stands for the word: with the place it is in, a strange word is taken for a
+// listed one once in 2^40 or so, and the table fits the first-level cache.
+struct Slot {
+  std::uint32_t tag = 0;  // 0: empty
+  Traits traits = 0;
+};
 
-Table make_table() {
-  Table table;
+// Open addressing, about half full. Made by the compiler.
+constexpr std::size_t kSlots = 2'048;
+using Table = std::array<Slot, kSlots>;
+
+constexpr std::uint32_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash >> 32) | 1U;
+}
+
+constexpr std::size_t find_slot(const Table& table, std::uint64_t hash) {
+  const std::uint32_t tag = tag_of(hash);
+  std::size_t at = hash % kSlots;
+  while (table[at].tag != 0 && table[at].tag != tag) at = (at + 1) % kSlots;
+  return at;
+}
+
+constexpr Table make_table() {
+  Table table{};
   for (const Entry& entry : kEntries) {
     std::string_view rest = entry.words;
     while (!rest.empty()) {
-      const std::size_t space = std::min(rest.find(' '), rest.size());
-      if (space > 0) table[word_hash(rest.substr(0, space))] |= entry.traits;
-      rest.remove_prefix(std::min(space + 1, rest.size()));
+      const std::size_t space = rest.find(' ') == rest.npos ? rest.size() : rest.find(' ');
+      const std::uint64_t hash = word_hash(rest.substr(0, space));
+      Slot& slot = table[find_slot(table, hash)];
+      slot.tag = tag_of(hash);
+      slot.traits |= entry.traits;
+      rest.remove_prefix(space == rest.size() ? space : space + 1);
     }
   }
   return table;
 }
 
+constinit const Table kTable = make_table();
+
 }  // namespace
 
-std::uint64_t word_hash(std::string_view word) {
-  // FNV-1a with a final mix, so that low bits are good enough for small tables.
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    auto byte = static_cast<unsigned char>(word[i]);
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<unsigned char>(byte + 32);
-    if (byte == 0xE2 && word.substr(i, 3) == "’") {
-      byte = '\'';
-      i += 2;
-    }
-    hash = (hash ^ byte) * 0x100000001b3ULL;
-  }
-  return hash ^ (hash >> 29);
-}
-
-Traits traits_of(std::uint64_t hash) {
-  static const Table table = make_table();
-  const auto found = table.find(hash);
-  return found == table.end() ? 0 : found->second;
-}
+Traits traits_of(std::uint64_t hash) { return kTable[find_slot(kTable, hash)].traits; }
 
 }  // namespace dateline::enrich::text

@@ -8,15 +8,6 @@
 namespace dateline::enrich::text {
 namespace {
 
-bool is_contraction(std::string_view word) {
-  if (word.size() < 4) return false;
-  const auto ends = [&](std::string_view straight, std::string_view curly) {
-    return word.ends_with(straight) || word.ends_with(curly);
-  };
-  return ends("n't", "n’t") || ends("'re", "’re") || ends("'ll", "’ll") || ends("'ve", "’ve") ||
-         ends("'m", "’m");
-}
-
 class Distinct {
  public:
   void add(std::uint64_t hash) {
@@ -67,7 +58,8 @@ Measures measure(const Draft& draft, const Block& block, std::span<const PhraseH
     if ((t & kOutlet) != 0) outlet.add(word.hash);
     m.names += word.capitalised && !word.initial && (t & kFunction) == 0;
     m.numbers += word.digit;
-    m.contractions += is_contraction(draft.slice(word));
+    m.contractions += (t & kContraction) != 0;
+    m.careless += (t & kCareless) != 0 && !word.capitalised;
     m.imperative |= i == block.first_word && (t & kImperative) != 0;
   }
   m.outlet = outlet.size();

@@ -19,7 +19,8 @@ struct Measures {
   std::uint32_t outlet = 0;     // distinct words of what outlets sell, at most 8
   std::uint32_t opinion = 0;
   std::uint32_t contractions = 0;
-  std::uint32_t names = 0;  // capitalised words that begin no sentence
+  std::uint32_t careless = 0;  // "dont", "gonna"
+  std::uint32_t names = 0;     // capitalised words that begin no sentence
   std::uint32_t numbers = 0;
   std::uint32_t calendar = 0;  // months and weekdays
   bool imperative = false;     // begins with what readers are asked to

@@ -31,20 +31,18 @@ std::vector<std::uint64_t> compile(std::string_view phrase) {
   return words;
 }
 
+using Patterns = std::vector<Pattern>;
+
+// Patterns by their first word.
 class PatternIndex {
  public:
-  PatternIndex() {
-    for (const PhraseRow& row : phrase_table()) {
-      for_each_phrase(row.phrases, [&](std::string_view phrase) {
-        Pattern pattern{compile(phrase), row.weight, row.place, row.reason};
-        const std::uint64_t first = pattern.words.front();
-        seen_.set(first % kBits);
-        by_first_[first].push_back(std::move(pattern));
-      });
-    }
+  void add(Pattern pattern) {
+    const std::uint64_t first = pattern.words.front();
+    seen_.set(first % kBits);
+    by_first_[first].push_back(std::move(pattern));
   }
 
-  const std::vector<Pattern>* beginning_with(std::uint64_t word) const {
+  const Patterns* beginning_with(std::uint64_t word) const {
     if (!seen_[word % kBits]) return nullptr;
     const auto found = by_first_.find(word);
     return found == by_first_.end() ? nullptr : &found->second;
@@ -53,18 +51,29 @@ class PatternIndex {
  private:
   static constexpr std::size_t kBits = 1 << 13;  // 1 KB: most words are told apart here
 
-  template <class Visitor>
-  static void for_each_phrase(std::string_view phrases, Visitor visit) {
-    while (!phrases.empty()) {
-      const std::size_t bar = std::min(phrases.find('|'), phrases.size());
-      if (bar > 0) visit(phrases.substr(0, bar));
-      phrases.remove_prefix(std::min(bar + 1, phrases.size()));
+  std::bitset<kBits> seen_;
+  absl::flat_hash_map<std::uint64_t, Patterns> by_first_;
+};
+
+struct Indexes {
+  PatternIndex initial;   // whole, heading, opens, label: tried at few words
+  PatternIndex anywhere;  // anywhere, closes
+};
+
+Indexes make_indexes() {
+  Indexes indexes;
+  for (const PhraseRow& row : phrase_table()) {
+    const bool anywhere = row.place == Place::anywhere || row.place == Place::closes;
+    PatternIndex& index = anywhere ? indexes.anywhere : indexes.initial;
+    std::string_view rest = row.phrases;
+    while (!rest.empty()) {
+      const std::size_t bar = std::min(rest.find('|'), rest.size());
+      if (bar > 0) index.add({compile(rest.substr(0, bar)), row.weight, row.place, row.reason});
+      rest.remove_prefix(std::min(bar + 1, rest.size()));
     }
   }
-
-  std::bitset<kBits> seen_;
-  absl::flat_hash_map<std::uint64_t, std::vector<Pattern>> by_first_;
-};
+  return indexes;
+}
 
 // The end of the match of pattern[i..] at `word`, or 0. `must_end`: only matches that end the block
 // count. Gaps take as few words as they can.
@@ -91,24 +100,33 @@ bool is_label(const Draft& draft, const Block& block, std::uint32_t end) {
   return at < block.span.end && (draft.text[at] == ':' || draft.text[at] == '|');
 }
 
+void try_patterns(const Draft& draft, const Block& block, std::uint32_t i, const Patterns& patterns,
+                  std::vector<PhraseHit>& hits) {
+  for (const Pattern& pattern : patterns) {
+    const bool whole = pattern.place == Place::whole || pattern.place == Place::heading;
+    if (whole && i != block.first_word) continue;
+    const bool must_end = whole || pattern.place == Place::closes;
+    const std::uint32_t end = match(draft, block, pattern.words, i, must_end);
+    if (end == 0) continue;
+    if (pattern.place == Place::label && !is_label(draft, block, end)) continue;
+    hits.push_back({i, end, pattern.weight, pattern.place, pattern.reason});
+  }
+}
+
 }  // namespace
 
 void find_phrases(const Draft& draft, const Block& block, std::vector<PhraseHit>& hits) {
-  static const PatternIndex index;
+  static const Indexes indexes = make_indexes();
   for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
     const DraftWord& word = draft.words[i];
     if (word.quoted) continue;
-    const std::vector<Pattern>* patterns = index.beginning_with(word.hash);
-    if (patterns == nullptr) continue;
-    for (const Pattern& pattern : *patterns) {
-      const bool whole = pattern.place == Place::whole || pattern.place == Place::heading;
-      if (whole && i != block.first_word) continue;
-      const bool opens = pattern.place == Place::opens || pattern.place == Place::label;
-      if (opens && !word.initial) continue;
-      const bool must_end = whole || pattern.place == Place::closes;
-      const std::uint32_t end = match(draft, block, pattern.words, i, must_end);
-      if (pattern.place == Place::label && (end == 0 || !is_label(draft, block, end))) continue;
-      if (end != 0) hits.push_back({i, end, pattern.weight, pattern.place, pattern.reason});
+    if (word.initial) {
+      if (const Patterns* patterns = indexes.initial.beginning_with(word.hash)) {
+        try_patterns(draft, block, i, *patterns, hits);
+      }
+    }
+    if (const Patterns* patterns = indexes.anywhere.beginning_with(word.hash)) {
+      try_patterns(draft, block, i, *patterns, hits);
     }
   }
 }

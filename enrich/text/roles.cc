@@ -14,6 +14,7 @@ constexpr std::uint32_t kLongestSubheading = 16;
 constexpr std::uint32_t kShortestParagraph = 8;
 constexpr std::uint32_t kLongestCredit = 10;
 constexpr std::uint32_t kLongestCaption = 90;
+constexpr std::uint32_t kCreditWords = 12;
 constexpr std::size_t kCreditReach = 60;  // bytes at the end of a caption
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> needles) {
@@ -67,8 +68,18 @@ bool has_trailing_credit(std::string_view text) {
                        "Handout via", "/Reuters", "/AFP", "/AP", "REUTERS/"});
 }
 
+// A quick look for words of credits near the end, or a name behind an opening like "File:".
+bool may_be_caption(const Draft& draft, const Block& block) {
+  const std::uint32_t last = std::min(block.words(), kCreditWords);
+  for (std::uint32_t i = block.end_word - last; i < block.end_word; ++i) {
+    if ((draft.words[i].traits & (kCreditWord | kAgency)) != 0) return true;
+  }
+  return opens_as_caption(draft.slice(block));
+}
+
 bool is_caption(const Draft& draft, const Block& block) {
-  if (block.words() > kLongestCaption) return false;
+  if (block.words() == 0 || block.words() > kLongestCaption) return false;
+  if (!may_be_caption(draft, block)) return false;
   const std::string_view text = draft.slice(block);
   return opens_as_caption(text) || ends_in_credit(draft, block) || has_trailing_credit(text);
 }

@@ -66,6 +66,13 @@ class Tokenizer {
     Shape shape;
     Class last = Class::other;
     while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte < 0x80 && is_word_class(kAsciiClasses[byte])) {
+        last = kAsciiClasses[byte];
+        note(shape, last);
+        ++at_;
+        continue;
+      }
       const Character here = decode(text_, at_);
       const Class c = classify(here.code);
       if (is_word_class(c)) {

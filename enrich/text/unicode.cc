@@ -2,8 +2,11 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "enrich/text/characters.h"
 
@@ -50,6 +53,23 @@ Treatment treat(char32_t code, char32_t before) {
   return is_invisible(code) ? Treatment::drop : Treatment::keep;
 }
 
+// Whether eight bytes are all of 0x20..0x7E; false negatives do no harm.
+bool are_printable(const char* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, 8);
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  const std::uint64_t low = word - 0x20 * kOnes;  // the high bit of a byte below 0x20 comes up
+  return ((low | word | (word + kOnes)) & (0x80 * kOnes)) == 0;
+}
+
+// Stream-Safe Text Format (UAX 15): no language needs more marks on a letter, and sorting a long
+// run of them takes quadratic time.
+constexpr std::uint32_t kMostMarks = 30;
+
+bool is_combining(char32_t code) {
+  return code >= 0x300 && u_getCombiningClass(static_cast<UChar32>(code)) != 0;
+}
+
 class Plain {
  public:
   explicit Plain(std::string_view text) : text_(text) {}
@@ -57,32 +77,38 @@ class Plain {
   PlainCharacters run() {
     result_.text.reserve(text_.size());
     while (at_ < text_.size()) {
-      copy_printable();
-      if (at_ < text_.size()) take_one();
+      if (!copy_printable()) take_one();
     }
     if (may_compose_) compose();
     return std::move(result_);
   }
 
  private:
-  void copy_printable() {
+  // False when nothing is printable here.
+  bool copy_printable() {
     const std::size_t begin = at_;
-    while (at_ < text_.size()) {
+    for (; at_ + 8 <= text_.size(); at_ += 8) {
+      if (!are_printable(text_.data() + at_)) break;
+    }
+    const std::size_t near = std::min(text_.size(), at_ + 8);
+    while (at_ < near) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if ((byte < 0x20 && byte != '\n') || byte >= 0x7F) break;
       ++at_;
     }
-    if (at_ == begin) return;
+    if (at_ == begin) return false;
     result_.text.append(text_, begin, at_ - begin);
     before_ = static_cast<unsigned char>(text_[at_ - 1]);
+    return true;
   }
 
   void take_one() {
     const Character here = decode(text_, at_);
     const bool malformed = here.code == kReplacement && here.bytes == 1;
-    const Treatment treatment = here.code < 0x80
-                                    ? treat_ascii(static_cast<unsigned char>(here.code))
-                                    : treat(here.code, before_);
+    Treatment treatment = here.code < 0x80 ? treat_ascii(static_cast<unsigned char>(here.code))
+                                           : treat(here.code, before_);
+    marks_ = is_combining(here.code) ? marks_ + 1 : 0;
+    if (marks_ > kMostMarks) treatment = Treatment::drop;
     const std::string_view bytes = text_.substr(at_, here.bytes);
     at_ += here.bytes;
     switch (treatment) {
@@ -122,24 +148,12 @@ class Plain {
   std::size_t at_ = 0;
   char32_t before_ = 0;
   bool may_compose_ = false;
+  std::uint32_t marks_ = 0;  // combining marks in a row
   PlainCharacters result_;
 };
 
-bool is_plain_ascii(std::string_view text) {
-  // Without an early exit the loop is vectorised.
-  bool plain = true;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    plain &= (byte >= 0x20 && byte < 0x7F) || byte == '\n';
-  }
-  return plain;
-}
-
 }  // namespace
 
-PlainCharacters plain_characters(std::string_view text) {
-  if (is_plain_ascii(text)) return {std::string(text), {}};
-  return Plain(text).run();
-}
+PlainCharacters plain_characters(std::string_view text) { return Plain(text).run(); }
 
 }  // namespace dateline::enrich::text

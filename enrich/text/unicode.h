@@ -14,7 +14,7 @@ struct PlainCharacters {
 /// NFC; line ends to '\n', every other space (tab, NBSP, em space...) to ' '; drops controls, soft
 /// hyphens, zero-width characters, direction marks, tag characters and noncharacters. A malformed
 /// byte becomes U+FFFD. Joiners stay where scripts and emoji need them, not after Latin letters,
-/// where they only hide words. Linear; plain ASCII is copied as it is.
+/// where they only hide words; of a letter's marks the first 30. Linear.
 PlainCharacters plain_characters(std::string_view text);
 
 }  // namespace dateline::enrich::text

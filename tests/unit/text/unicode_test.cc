@@ -36,6 +36,14 @@ TEST(PlainCharacters, KeepJoinersWhereScriptsNeedThem) {
   EXPECT_EQ(plain("pass\u200cword"), "password");
 }
 
+TEST(PlainCharacters, KeepThirtyMarksOfALetter) {
+  std::string piled = "q";
+  for (int i = 0; i < 50; ++i) piled += "\u0316";
+  const auto result = plain_characters(piled);
+  EXPECT_EQ(result.text.size(), 1u + 30 * 2);
+  EXPECT_EQ(result.dropped.size(), 20u * 2);
+}
+
 TEST(PlainCharacters, KeepTheReplacementCharacter) { EXPECT_EQ(plain("a\ufffdb"), "a\ufffdb"); }
 
 TEST(PlainCharacters, ReplaceMalformedBytes) {
