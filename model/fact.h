@@ -61,6 +61,7 @@ struct Fact {
   // event: the day its source said so, when the text names one; a claim cannot prove more than
   // what was true on that day.
   std::optional<std::chrono::sys_days> said_on;
+  bool aside = false;  // told in passing: "after the raid", "who had met her", "at a summit"
 };
 inline constexpr std::size_t kFactListLimit = 16;
 

@@ -93,6 +93,7 @@ void write(ByteWriter& out, const Fact& fact) {
   out.real(fact.value);
   out.text(fact.unit);
   write(out, fact.said_on);
+  out.boolean(fact.aside);
 }
 
 template <class Item>
@@ -210,6 +211,7 @@ Fact read_fact(ByteReader& in, std::size_t sentences, std::size_t entities) {
   fact.value = in.real();
   fact.unit = read_string(in);
   fact.said_on = read_day(in);
+  fact.aside = in.boolean();
   return fact;
 }
 

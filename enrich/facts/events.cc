@@ -59,6 +59,8 @@ void EventFinder::find(const Words& words, const std::vector<Speech>& speeches,
     fact.sentence = sentence;
     fact.type = event_name(trigger.type);
     fact.state = trigger.state;
+    fact.aside =
+        trigger.aside || subordinate(words, trigger.verb >= 0 ? trigger.verb : trigger.at());
     fill(words, speeches, trigger, fact);
     fill_dates(words, speeches, trigger, triggers.size() == 1, fact);
     complete(trigger.definite, fact);

@@ -49,6 +49,7 @@ enum Mark : std::uint64_t {
   kNegativeVerb = 1ull << 37,  // failed, refused, declined: what follows did not happen
   kOutcome = 1ull << 38,       // agree, adopt, discuss: what an event led to
   kHistory = 1ull << 39,       // since, sparked, meant: may tell the background
+  kAlsoNoun = 1ull << 40,      // calls, claims: the third person of a verb, or a plural
 };
 
 enum Form : std::uint8_t { kBase = 1, kThird = 2, kPast = 4, kIng = 8 };

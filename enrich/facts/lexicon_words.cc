@@ -79,6 +79,9 @@ constexpr MarkedWords kMarked[] = {
      "least about nearly almost around some over roughly than approximately another "
      "estimated"},
     {kCurrency, "dollars euros pounds yen yuan rupees rubles roubles francs"},
+    {kAlsoNoun,
+     "calls reports claims offers demands requests appeals promises pledges supports "
+     "comments disputes notes posts tweets replies states signals forecasts estimates"},
     {kHistory,
      "since sparked triggered meant supposed phase stage repeatedly long ago historically "
      "previously decades founded born formerly far ever"},
@@ -121,19 +124,15 @@ constexpr SpeechVerbs kSpeech[] = {
      "underline underscore reiterate insist maintain assert contend declare allege indicate hint "
      "signal express complain lament boast joke predict forecast estimate reveal disclose "
      "recount conclude continue cite praise hail thank mourn apologize apologise criticize "
-     "criticise slam! blast! accuse blame denounce deplore question!"},
+     "criticise slam! blast! accuse blame denounce deplore condemn oppose support back! offer "
+     "question!"},
     {VerbClass::warn, "warn caution alert"},
-    {VerbClass::threaten, "threaten vow swear:swore"},
-    {VerbClass::agree,
-     "agree accept welcome endorse approve back consent pledge promise commit "
-     "support offer"},
-    {VerbClass::reject,
-     "reject deny refuse dismiss rebuff condemn oppose decline dispute rebut "
-     "refute protest veto"},
-    {VerbClass::announce, "announce unveil proclaim"},
+    {VerbClass::threaten, "threaten"},
+    {VerbClass::agree, "agree accept welcome endorse approve consent pledge promise commit"},
+    {VerbClass::reject, "reject deny refuse dismiss rebuff decline dispute rebut refute veto"},
+    {VerbClass::announce, "announce unveil proclaim vow swear:swore"},
     {VerbClass::call_for,
-     "urge demand appeal request implore press recommend propose call ask "
-     "seek:sought invite exhort"},
+     "urge demand appeal request implore press recommend propose call ask invite exhort"},
     {VerbClass::confirm, "confirm verify corroborate"},
 };
 

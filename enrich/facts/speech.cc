@@ -27,6 +27,40 @@ bool begins_predicate(const Words& words, int at) {
   return word.entity < 0 && (word.lexeme->form & (kPast | kThird)) != 0;
 }
 
+// "refused to testify" is no rejection of what was said, "called it dangerous" no call, "promised"
+// by a plural in general no promise made now.
+model::VerbClass class_of(const Words& words, int at) {
+  const Word& word = words[at];
+  const model::VerbClass verb = verb_class(*word.lexeme);
+  const int size = static_cast<int>(words.size());
+  const auto next_is = [&](std::string_view wanted) {
+    return at + 1 < size && words[at + 1].is(wanted);
+  };
+  if ((word.lexeme->form & kBase) != 0 && (word.lexeme->form & kPast) == 0) {
+    return model::VerbClass::say;
+  }
+  if (verb == model::VerbClass::reject && next_is("to")) return model::VerbClass::say;
+  if (word.lower.starts_with("call") && !next_is("for") && !next_is("on")) {
+    return model::VerbClass::say;
+  }
+  if (word.lower.starts_with("ask")) {
+    for (int i = at + 1; i < size && i < at + 9 && !words[i].punctuation(); ++i) {
+      if (words[i].is("to") || words[i].is("for")) return verb;
+    }
+    return model::VerbClass::say;
+  }
+  return verb;
+}
+
+// Only verbs of telling are put before their subject after a mere comma.
+bool may_precede_subject(const Words& words, int at, model::VerbClass verb) {
+  if (at == 0) return false;
+  if (words[at - 1].quoted) return true;
+  return words[at - 1].comma() &&
+         (verb == model::VerbClass::say || verb == model::VerbClass::warn ||
+          verb == model::VerbClass::confirm || verb == model::VerbClass::announce);
+}
+
 bool is_finite_past(const Word& word) { return (word.lexeme->form & kPast) != 0; }
 
 }  // namespace
@@ -55,11 +89,26 @@ bool SpeechFinder::is_verb(const Words& words, int at) const {
     if (previous == nullptr) return after < size && words[after].entity_begin;
     return !previous->is(kDeterminer) || previous->is(kDefinite);
   }
-  // "report", "claims", "offer": also nouns, so the subject has to stand right before.
-  if (previous == nullptr) return false;
-  return previous->entity_end
-             ? !previous->demonym
-             : previous->is(kPronoun | kPersonNoun) || (previous->comma() && words[at].is("says"));
+  return previous != nullptr && is_present(words, at, *previous);
+}
+
+// "report", "claims", "offer" are also nouns, so the subject has to stand right before, a plural
+// one before "report", and an object or "that" behind "claims".
+bool SpeechFinder::is_present(const Words& words, int at, const Word& previous) const {
+  const Word& word = words[at];
+  if ((word.lexeme->form & kThird) == 0) {
+    const bool plural = previous.lower.ends_with('s') || previous.is("police");
+    return previous.is("they") || (plural && previous.is(kPersonNoun));
+  }
+  if (previous.comma() && word.is("says")) return true;
+  if (!(previous.entity_end && !previous.demonym) && !previous.is(kPronoun | kPersonNoun)) {
+    return false;
+  }
+  if (!word.is(kAlsoNoun)) return true;
+  const int next = at + 1;
+  if (next >= static_cast<int>(words.size())) return false;
+  return words[next].is("that") || words[next].is("for") || words[next].is("on") ||
+         words[next].is(kDeterminer | kPronoun) || words[next].entity_begin || words[next].quoted;
 }
 
 Speaker SpeechFinder::entity_speaker(const Words& words, int last) const {
@@ -201,6 +250,7 @@ Speaker SpeechFinder::speaker_right(const Words& words, int from) const {
       break;
     }
     if (word.is(kBoundary | kIsNow | kWasThen | kSubordinate) || word.date >= 0) break;
+    if (word.is(kPreposition) && head < 0) break;
     if (word.entity >= 0 && word.entity_end && !word.demonym) {
       const bool possessive = i + 1 < size && words[i + 1].kind == text::TokenKind::clitic;
       const bool person = reading_.entities[word.entity].type == model::EntityType::person;
@@ -287,9 +337,8 @@ std::vector<Speech> SpeechFinder::find(const Words& words) {
     if (according) {
       speech.speaker = speaker_right(words, i + 2);
     } else {
-      speech.verb_class = verb_class(*words[i].lexeme);
-      const bool may_invert = i > 0 && (words[i - 1].quoted || words[i - 1].comma());
-      if (may_invert) {
+      speech.verb_class = class_of(words, i);
+      if (may_precede_subject(words, i, speech.verb_class)) {
         speech.speaker = speaker_right(words, i + 1);
         const int next = speech.speaker.end;
         if (next > 0 && next < size && begins_predicate(words, next)) speech.speaker = Speaker{};

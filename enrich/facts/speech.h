@@ -44,6 +44,7 @@ class SpeechFinder {
 
  private:
   bool is_verb(const Words& words, int at) const;
+  bool is_present(const Words& words, int at, const Word& previous) const;
   Speaker speaker_left(const Words& words, int verb) const;
   Speaker speaker_right(const Words& words, int from) const;
   Speaker entity_speaker(const Words& words, int last) const;

@@ -74,6 +74,24 @@ std::vector<std::string> said_terms(const Words& words, const Speaker& speaker) 
   return terms;
 }
 
+// A past form of an outcome verb in a main clause, its subject right before it: "the law signed
+// in 2009" and "which they discussed" are not what a sentence reports.
+bool tells_outcome(const Words& words, int at) {
+  const Word& word = words[at];
+  if (!word.is(kOutcome) || word.entity >= 0 || (word.lexeme->form & kPast) == 0) return false;
+  const int before = before_adverbs(words, at);
+  if (before < 0) return false;
+  const Word& subject = words[before];
+  const bool they = subject.is("they") || subject.is("we") || subject.lower == "]";
+  if (word.quoted) return they;
+  if (!they && !subject.is("it") && !subject.entity_end && subject.date < 0 && !subject.comma() &&
+      !subject.is("and") && !subject.is(kPersonNoun | kPronoun | kHave | kWasThen | kBeen)) {
+    return false;
+  }
+  return used_as_verb(words, at) && state_of_verb(words, at) == model::EventState::happened &&
+         !subordinate(words, at);
+}
+
 }  // namespace
 
 void find_statements(const Reading& reading, const Words& words,
@@ -98,6 +116,7 @@ void find_statements(const Reading& reading, const Words& words,
     set_speaker(speech.speaker, fact);
     if (speech.said_on >= 0) fact.from = reading.dates[speech.said_on].from;
     fact.to = fact.from;
+    fact.aside = !speech.inverted && subordinate(words, speech.verb);
     fact.via = speech.via;
     fact.terms = said_terms(words, speech.speaker);
     out.push_back(std::move(fact));
@@ -116,15 +135,8 @@ void find_statements(const Reading& reading, const Words& words,
 void find_outcomes(const Reading& reading, const Words& words, const std::vector<Speech>& speeches,
                    const Speaker& last, std::uint16_t sentence, std::vector<Fact>& out) {
   for (int i = 0; i < size_of(words); ++i) {
+    if (!tells_outcome(words, i)) continue;
     const Word& word = words[i];
-    if (!word.is(kOutcome) || word.entity >= 0 || (word.lexeme->form & kPast) == 0) continue;
-    if (!used_as_verb(words, i) || state_of_verb(words, i) != model::EventState::happened) continue;
-    const int before = before_adverbs(words, i);
-    const bool passive = before >= 0 && words[before].is(kWasThen | kBeen | kIsNow);
-    const bool ours = before >= 0 && words[before].is("we");
-    if (word.quoted && !ours &&
-        (before < 0 || !(words[before].is("they") || words[before].lower == "]")))
-      continue;
     Fact fact;
     fact.kind = FactKind::outcome;
     fact.sentence = sentence;
@@ -139,7 +151,12 @@ void find_outcomes(const Reading& reading, const Words& words, const std::vector
     }
     if (word.lexeme->speech != 0) fact.verb = verb_class(*word.lexeme);
     const Clause clause = clause_around(words, i);
-    add_entities(reading, words, passive ? clause.begin : clause.begin, clause.end, {}, fact);
+    for (int k = clause.begin; k < clause.end; ++k) {
+      if (words[k].date < 0 || claimed(speeches, words[k].date)) continue;
+      fact.from = reading.dates[words[k].date].from;
+      fact.to = reading.dates[words[k].date].to;
+    }
+    add_entities(reading, words, clause.begin, clause.end, {}, fact);
     fact.terms = content_terms(words, i, size_of(words));
     if (fact.terms.size() < 3) continue;
     out.push_back(std::move(fact));

@@ -88,6 +88,17 @@ Clause clause_around(const Words& words, int at) {
   return clause;
 }
 
+bool subordinate(const Words& words, int at) {
+  const int begin = clause_around(words, at).begin;
+  const Word& first = words[begin];
+  if (!first.is(kBoundary) || first.is("but")) return false;
+  if (!first.is("that")) return true;
+  for (int i = begin - 1; i >= 0 && i > begin - 9; --i) {
+    if (words[i].lexeme->speech != 0 && words[i].entity < 0) return false;
+  }
+  return begin > 0;
+}
+
 bool used_as_verb(const Words& words, int at) {
   const Word& word = words[at];
   const std::uint8_t form = word.lexeme->form;

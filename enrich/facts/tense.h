@@ -23,4 +23,8 @@ struct Clause {
 };
 Clause clause_around(const Words& words, int at);
 
+/// Whether the clause around `at` is told in passing: it depends on another by "who", "after",
+/// "while"...; what follows "said that" does not.
+bool subordinate(const Words& words, int at);
+
 }  // namespace dateline::enrich::facts

@@ -205,6 +205,7 @@ bool governed_right(const Words& words, int noun, Trigger& trigger) {
 }
 
 bool noun_trigger(const Words& words, int noun, Trigger& trigger) {
+  if (noun > 0 && (words[noun - 1].is("news") || words[noun - 1].is("press"))) return false;
   trigger.noun = noun;
   trigger.type = words[noun].lexeme->event_noun;
   const int begin = phrase_begin(words, noun);

@@ -1,18 +1,23 @@
 #include "enrich/facts/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dateline::enrich::facts {
 namespace {
 
 constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";
 
+// The lexicon writes apostrophes straight.
 const Lexeme& look_up(std::string_view lower) {
+  std::array<char, 24> straight;
   const std::size_t curly = lower.find(kCurlyApostrophe);
-  if (curly == std::string_view::npos || lower.size() > 24) return find_lexeme(lower);
-  std::string straight(lower);
-  straight.replace(curly, kCurlyApostrophe.size(), "'");
-  return find_lexeme(straight);
+  if (curly == std::string_view::npos || lower.size() > straight.size()) return find_lexeme(lower);
+  const std::string_view rest = lower.substr(curly + kCurlyApostrophe.size());
+  std::size_t size = lower.copy(straight.data(), curly);
+  straight[size++] = '\'';
+  size += rest.copy(straight.data() + size, rest.size());
+  return find_lexeme({straight.data(), size});
 }
 
 }  // namespace

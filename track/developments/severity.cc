@@ -39,10 +39,27 @@ bool settles(std::string_view verb) {
                        "pledged", "committed", "vetoed", "accepted", "backed"});
 }
 
+// Events that are news whoever takes part; talks and visits need somebody with a name.
+bool grave_event(std::string_view type) {
+  return any_of(type, {"strike", "attack", "killing", "disaster", "crash", "outbreak", "arrest",
+                       "ruling", "resignation", "deal", "ceasefire", "decision", "sanctions",
+                       "operation", "shutdown", "election", "vote", "preparation"});
+}
+
+// An official, a source: somebody who knows, though without a name.
+bool informed(std::string_view speaker) {
+  for (const std::string_view word : {"official", "officials", "source", "sources", "diplomat",
+                                      "diplomats", "spokesman", "spokeswoman", "spokesperson"}) {
+    if (speaker.ends_with(word)) return true;
+  }
+  return false;
+}
+
 Judged judge_fresh_event(const Fact& fact, const KnownEvent& event, const Circumstances& around) {
   if (around.novelty < kKnown) return {};
   if (is_old(event.to, around.day)) return {Severity::medium, "event.earlier"};
   if (minor(fact.type)) return {Severity::medium, "event.minor"};
+  if (fact.aside) return {Severity::medium, "event.aside"};
   const bool dated = event.from != kNoDay && event.to == event.from;
   switch (event.state) {
     case EventState::scheduled:
@@ -55,6 +72,9 @@ Judged judge_fresh_event(const Fact& fact, const KnownEvent& event, const Circum
       return {Severity::high, "event.under_way"};
     case EventState::happened:
       if (around.founding || around.parties + event.places.count < 2) {
+        return {Severity::medium, "event.happened"};
+      }
+      if (!grave_event(fact.type) && (around.persons == 0 || around.parties < 2)) {
         return {Severity::medium, "event.happened"};
       }
       return {Severity::high, "event.happened"};
@@ -96,10 +116,12 @@ Judged judge_statement(const Fact& fact, const SayingNews& news, const Circumsta
     return {strong(fact.verb) ? Severity::medium : Severity::low, "statement.founding"};
   }
   const bool named = fact.speaker.has_value();
+  if (fact.aside) return {Severity::low, "statement.aside"};
   if (strong(fact.verb)) {
     const bool grave = fact.verb == VerbClass::warn || fact.verb == VerbClass::threaten ||
                        fact.verb == VerbClass::reject || fact.verb == VerbClass::agree;
-    if ((named || grave) && (news.first_words || news.fresh_class)) {
+    if ((named || (grave && informed(fact.speaker_text))) &&
+        (news.first_words || news.fresh_class)) {
       return {Severity::high, "statement.strong"};
     }
     return {Severity::medium, "statement.strong_again"};
@@ -114,6 +136,7 @@ Judged judge_statement(const Fact& fact, const SayingNews& news, const Circumsta
 Judged judge_outcome(const Fact& fact, const SayingNews& news, const Circumstances& around) {
   if (around.novelty < kKnown || news.fresh < kFreshContent) return {};
   if (around.founding) return {Severity::medium, "outcome.founding"};
+  if (is_old(day_of(fact.to), around.day)) return {Severity::medium, "outcome.earlier"};
   if (settles(fact.type)) return {Severity::high, "outcome.settled"};
   // What was only talked about is news when it is the outcome of what the story waited for.
   if (around.held && fact.speaker) return {Severity::high, "outcome.of_event"};
