@@ -38,6 +38,28 @@ Period half_period(int at, int half) {
   return months_from(12 * at + 6 * (half - 1), 6, Granularity::range);
 }
 
+Granularity granularity_of(Unit unit) {
+  switch (unit) {
+    case Unit::day:
+      return Granularity::day;
+    case Unit::weekend:
+      return Granularity::weekend;
+    case Unit::week:
+      return Granularity::week;
+    case Unit::month:
+      return Granularity::month;
+    case Unit::quarter:
+      return Granularity::quarter;
+    case Unit::half:
+      return Granularity::range;
+    case Unit::year:
+      return Granularity::year;
+    case Unit::decade:
+      return Granularity::decade;
+  }
+  return Granularity::day;
+}
+
 Period unit_beside(Unit unit, Day day, int count) {
   const int at = year_of(day);
   const int month = month_of(day);

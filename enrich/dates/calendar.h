@@ -25,6 +25,8 @@ Period month_period(int year, int month);      // months outside 1..12 run into 
 Period quarter_period(int year, int quarter);  // 1..4, others run on
 Period half_period(int year, int half);
 
+model::Granularity granularity_of(Unit unit);
+
 /// The unit that holds `day`; weeks begin on Monday, a weekend is the Saturday and Sunday of its
 /// week.
 Period unit_around(Unit unit, Day day);

@@ -185,7 +185,11 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"eighties", Kind::decade, 1980},
                             {"nineties", Kind::decade, 1990},
                             {"fiscal", Kind::fiscal},
-                            {"period", Kind::period}};
+                            {"period", Kind::period},
+                            {"christmas", Kind::holiday},
+                            {"easter", Kind::holiday},
+                            {"thanksgiving", Kind::holiday},
+                            {"halloween", Kind::holiday}};
 
 const absl::flat_hash_map<std::string_view, Term>& terms() {
   static const auto instance = [] {
@@ -232,6 +236,23 @@ int full_year(int year) {
 
 }  // namespace
 
+bool is_modifier(Kind kind) {
+  switch (kind) {
+    case Kind::last:
+    case Kind::previous:
+    case Kind::past:
+    case Kind::current:
+    case Kind::next:
+    case Kind::coming:
+    case Kind::following:
+    case Kind::same:
+    case Kind::latest:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Term term_of(std::string_view word) {
   constexpr std::size_t kLongest = 12;
   if (word.ends_with('.')) word.remove_suffix(1);
@@ -260,7 +281,14 @@ Term number_term(std::string_view number) {
   const auto a = digits(number.substr(0, first));
   if (second == std::string_view::npos) {
     const auto b = digits(number.substr(first + 1));
-    if (!a || !b || number[first] != '-' || *a < 1 || *b > 31 || *a >= *b) return {};
+    if (!a || !b) return {};
+    if (first == 4 && number[first] == '-' && *a >= 1500 && *a < 2100 && *b >= 1 && *b <= 12) {
+      return {Kind::iso_month, *a, *b};
+    }
+    if (number[first] == '/') {
+      return exact_day(2000, *a, *b) ? Term{Kind::slash_day, *a, *b} : Term{};
+    }
+    if (*a < 1 || *b > 31 || *a >= *b) return {};
     return {Kind::day_range, *a, *b};
   }
   const auto b = digits(number.substr(first + 1, second - first - 1));

@@ -37,17 +37,22 @@ enum class Kind : std::uint8_t {
   season,
   decade,  // "1980s": first year; "eighties"
   fiscal,
-  period,    // "period": the quarter or year that the text is about
-  quarter,   // "Q3"
-  holiday,   // of holidays.h; may need its next word
-  iso_day,   // "2025-12-18", value = days since the epoch
-  day_range  // "3-5"
+  period,     // "period": the quarter or year that the text is about
+  quarter,    // "Q3"
+  holiday,    // of holidays.h; may need its next word
+  iso_day,    // "2025-12-18", value = days since the epoch
+  iso_month,  // "2025-12": year, month
+  slash_day,  // "12/18": month, day
+  day_range   // "3-5"
 };
+
+/// "last", "this", "next" ...: stands before a unit or a name.
+bool is_modifier(Kind kind);
 
 struct Term {
   Kind kind = Kind::none;
   std::int32_t value = 0;
-  std::int32_t second = 0;  // end of a day_range
+  std::int32_t second = 0;  // end of a day_range, month or day of the last two before it
 };
 
 /// What a word or number means in a date expression; `word` as written, one hyphen-free piece.

@@ -39,6 +39,7 @@ class Matcher {
  private:
   // Dates with a day, a month or a year of their own (matcher_calendar.cc).
   std::optional<Expression> parse_weekday(std::size_t at);
+  std::optional<Expression> parse_weekday_with_number(std::size_t at);
   std::optional<Expression> parse_month_first(std::size_t at);
   std::optional<Expression> parse_day_first(std::size_t at);
   std::optional<Expression> parse_year(std::size_t at);
@@ -47,9 +48,17 @@ class Matcher {
   std::optional<Expression> parse_holiday(std::size_t at);
   std::optional<Expression> parse_part_of_year(std::size_t at);
   bool is_month(std::size_t at) const;
+  struct Number {
+    std::size_t end = 0;
+    int value = 0;
+  };
+  std::optional<Number> ordinal_at(std::size_t at) const;
+  std::optional<Number> day_number_at(std::size_t at) const;
+  std::optional<Number> spelled_year_at(std::size_t at) const;
   std::optional<int> year_behind(std::size_t at, std::size_t& end) const;
 
-  // Dates by their distance from the day of publication (matcher_relative.cc).
+  // Dates by their distance from the day of publication (matcher_relative.cc, and
+  // matcher_counted.cc where a number says how far).
   std::optional<Expression> parse_relative_day(std::size_t at);
   std::optional<Expression> parse_modified(std::size_t at);
   std::optional<Expression> parse_modified_unit(std::size_t at, Kind modifier, Unit unit);
@@ -57,6 +66,11 @@ class Matcher {
   std::optional<Expression> parse_modified_name(std::size_t at, Kind modifier);
   std::optional<Expression> parse_modified_weekday(std::size_t at, Kind modifier);
   std::optional<Expression> parse_counted(std::size_t at, std::size_t count, Kind modifier);
+  std::optional<Expression> counted(std::size_t end, int number, Unit unit, Kind modifier) const;
+  std::optional<Expression> parse_from(std::size_t at, std::size_t begin);
+  std::optional<Expression> parse_counted_from(std::size_t at, std::size_t unit_at, int number);
+  std::optional<Expression> parse_week_of_month(std::size_t at);
+  std::optional<Expression> parse_the_year(std::size_t at);
   std::optional<Expression> parse_ago(std::size_t at);
   std::optional<Expression> parse_unit(std::size_t at);
   std::optional<Expression> parse_the(std::size_t at);
@@ -75,7 +89,6 @@ class Matcher {
     return at < words_.size() && words_[at].text == text;
   }
   bool is_clitic(std::size_t at) const { return at < words_.size() && words_[at].clitic; }
-  bool is_day_number_behind(std::size_t at) const;
   bool is_mark(std::size_t at, char mark) const {
     return at < words_.size() && words_[at].mark == mark;
   }
@@ -93,6 +106,7 @@ class Matcher {
   const Anchors& anchors_;
   std::size_t sentence_;
   Earlier earlier_;
+  std::size_t tense_begin_ = 0;  // where the outermost form begins, when that is further left
 };
 
 }  // namespace dateline::enrich::dates

@@ -61,17 +61,13 @@ std::optional<Period> Matcher::nearest_day(int month, int day, Tense tense) cons
 
 std::optional<Period> Matcher::nearest_month(int month, Tense tense) const {
   if (!published_) return std::nullopt;
-  const Choice choice{*published_, tense, tense == Tense::none ? 2.0 : 4.0};
+  const Choice choice{*published_, tense, tense == Tense::none ? 2.0 : 6.0};
   std::optional<Period> best;
   for (int year = year_of(*published_) - 1; year <= year_of(*published_) + 1; ++year) {
     const Period candidate = month_period(year, month);
     if (!best || choice.distance(candidate) < choice.distance(*best)) best = candidate;
   }
   return best;
-}
-
-bool Matcher::is_day_number_behind(std::size_t at) const {
-  return at + 1 < words_.size() && is_day_number(words_[at + 1]);
 }
 
 /// "March", "Oct."; not the verb, the modal, the name of a person.
@@ -113,9 +109,14 @@ std::optional<int> Matcher::year_behind(std::size_t at, std::size_t& end) const 
   std::size_t next = at;
   const bool comma = is_mark(next, ',');
   if (comma || kind(next) == Kind::of || is_text(next, "in")) ++next;
+  if (is_mark(next, '/')) ++next;
   if (kind(next) == Kind::year) {
     end = next + 1;
     return value(next);
+  }
+  if (const auto spelled = spelled_year_at(next)) {
+    end = spelled->end;
+    return spelled->value;
   }
   if (comma || !published_ || !is_unit(next + 1, Unit::year)) return std::nullopt;
   int by = 0;
@@ -147,9 +148,41 @@ std::optional<Expression> Matcher::parse_weekday(std::size_t at) {
     }
     if (auto date = parse_day_first(next)) return date;
   }
+  if (const auto day = parse_weekday_with_number(at)) return day;
   std::size_t end = at + 1;
   if (kind(end) == Kind::part_of_day) ++end;
   return resolved(end, nearest_weekday(value(at), tense(at, end)), Granularity::day);
+}
+
+/// "Friday the 26th": of the months around the one where both are true.
+std::optional<Expression> Matcher::parse_weekday_with_number(std::size_t at) {
+  std::size_t number = at + 1;
+  if (kind(number) == Kind::the) ++number;
+  const auto day = ordinal_at(number);
+  if (!day) return std::nullopt;
+  std::optional<Period> best;
+  for (const int by : {0, 1, -1, 2, -2}) {
+    if (!published_ || best) break;
+    const Period month = unit_beside(Unit::month, *published_, by);
+    const auto candidate = exact_day(year_of(month.from), month_of(month.from), day->value);
+    if (candidate && weekday_of(candidate->from) == value(at)) best = candidate;
+  }
+  return resolved(day->end, best, Granularity::day);
+}
+
+/// "3rd", "third", "twenty third", "twenty-third".
+std::optional<Matcher::Number> Matcher::ordinal_at(std::size_t at) const {
+  if (kind(at) == Kind::ordinal && value(at) <= 31) return Number{at + 1, value(at)};
+  const bool composed = kind(at) == Kind::tens && value(at) <= 30 &&
+                        kind(at + 1) == Kind::ordinal && value(at + 1) < 10;
+  if (!composed || value(at) + value(at + 1) > 31) return std::nullopt;
+  return Number{at + 2, value(at) + value(at + 1)};
+}
+
+/// A day of a month in digits or as an ordinal.
+std::optional<Matcher::Number> Matcher::day_number_at(std::size_t at) const {
+  if (at < words_.size() && is_day_number(words_[at])) return Number{at + 1, value(at)};
+  return ordinal_at(at);
 }
 
 std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
@@ -157,9 +190,10 @@ std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
   const int month = value(at);
   std::size_t next = at + 1;
   if (kind(next) == Kind::the) ++next;
-  if (next < words_.size() && is_day_number(words_[next])) {
-    std::size_t end = next + 1;
-    const int day = value(next);
+  if (is_mark(next, '/') || (is_mark(next, ',') && kind(next + 1) == Kind::ordinal)) ++next;
+  if (const auto number = day_number_at(next)) {
+    std::size_t end = number->end;
+    const int day = number->value;
     if (const auto year = year_behind(end, end)) {
       return resolved(end, exact_day(*year, month, day), Granularity::day);
     }
@@ -185,15 +219,16 @@ std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
 
 /// "18 December 2025", "the 4th of July".
 std::optional<Expression> Matcher::parse_day_first(std::size_t at) {
-  if (!is_day_number(words_[at])) return std::nullopt;
-  std::size_t next = at + 1;
-  if (kind(next) == Kind::of) ++next;
+  const auto number = day_number_at(at);
+  if (!number || (at > 0 && words_[at - 1].mark == '$')) return std::nullopt;
+  std::size_t next = number->end;
+  if (kind(next) == Kind::of || is_mark(next, '/')) ++next;
   if (!is_month(next)) return std::nullopt;
   std::size_t end = next + 1;
   if (const auto year = year_behind(end, end)) {
-    return resolved(end, exact_day(*year, value(next), value(at)), Granularity::day);
+    return resolved(end, exact_day(*year, value(next), number->value), Granularity::day);
   }
-  return resolved(end, nearest_day(value(next), value(at), tense(at, end)), Granularity::day);
+  return resolved(end, nearest_day(value(next), number->value, tense(at, end)), Granularity::day);
 }
 
 /// A year that stands alone, where nothing says that it counts things.
@@ -222,32 +257,37 @@ std::optional<Expression> Matcher::parse_year(std::size_t at) {
   return resolved(at + 1, year_period(year), Granularity::year);
 }
 
-/// "nineteen ninety-six", as transcripts of broadcasts write it.
-std::optional<Expression> Matcher::parse_spelled_year(std::size_t at) {
+/// "nineteen ninety-six", "two thousand and five", as transcripts of broadcasts write years.
+std::optional<Matcher::Number> Matcher::spelled_year_at(std::size_t at) const {
   if (is_text(at, "two") && is_text(at + 1, "thousand")) {
     std::size_t next = at + 2;
     if (is_text(next, "and")) ++next;
-    if (kind(next) == Kind::number && value(next) < 100) {
-      return resolved(next + 1, year_period(2000 + value(next)), Granularity::year);
-    }
-    return std::nullopt;
+    if (kind(next) == Kind::number && value(next) < 100)
+      return Number{next + 1, 2000 + value(next)};
+    const bool named = at > 0 && is_unit(at - 1, Unit::year);
+    return named ? std::optional(Number{at + 2, 2000}) : std::nullopt;
   }
   const bool century = is_text(at, "nineteen") || is_text(at, "twenty");
   if (!century || kind(at + 1) != Kind::tens) return std::nullopt;
-  int year = (is_text(at, "twenty") ? 2000 : 1900) + value(at + 1);
-  std::size_t end = at + 2;
-  if (kind(end) == Kind::number && value(end) < 10 && words_[end].joined) year += value(end++);
-  return resolved(end, year_period(year), Granularity::year);
+  Number year{at + 2, (is_text(at, "twenty") ? 2000 : 1900) + value(at + 1)};
+  if (kind(year.end) == Kind::number && value(year.end) < 10) year.value += value(year.end++);
+  return year;
 }
 
+std::optional<Expression> Matcher::parse_spelled_year(std::size_t at) {
+  const auto year = spelled_year_at(at);
+  if (!year) return std::nullopt;
+  return resolved(year->end, year_period(year->value), Granularity::year);
+}
+
+/// "1980s", "the '80s", "the eighties"; "in his forties" and "in his 40s" are ages.
 std::optional<Expression> Matcher::parse_decade(std::size_t at) {
-  const bool spelled =
-      words_[at].text.back() == 's' && value(at) % 10 == 0 && words_[at].text[0] > '9';
-  // "in his forties" is an age.
-  if (spelled && !(at > 0 && kind(at - 1) == Kind::the) &&
-      !(at > 1 && kind(at - 1) == Kind::hedge && kind(at - 2) == Kind::the)) {
-    return std::nullopt;
-  }
+  const std::string_view text = words_[at].text;
+  const bool full = text.size() == 5 && text[0] <= '9';
+  const std::size_t before = at > 0 && kind(at - 1) == Kind::hedge ? at - 1 : at;
+  const bool named = before > 0 && (kind(before - 1) == Kind::the || is_mark(before - 1, '\'') ||
+                                    is_mark(before - 1, '\xe2'));
+  if (!full && !named) return std::nullopt;
   return resolved(at + 1, decade_period(value(at)), Granularity::decade);
 }
 
@@ -307,7 +347,7 @@ std::optional<Expression> Matcher::parse_part_of_year(std::size_t at) {
   // "The first half" is mostly one of a match; it needs its year.
   if (half) return std::nullopt;
   if (!published_) return resolved(end, std::nullopt, granularity);
-  const Choice choice{*published_, tense(at, end), 2.0};
+  const Choice choice{*published_, tense(at, end), 5.0};
   Period best = in_year(year_of(*published_) - 1);
   for (int next = year_of(*published_); next <= year_of(*published_) + 1; ++next) {
     if (choice.distance(in_year(next)) <= choice.distance(best)) best = in_year(next);

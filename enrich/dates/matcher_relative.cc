@@ -7,58 +7,23 @@ namespace dateline::enrich::dates {
 
 using model::Granularity;
 
-namespace {
-
-Granularity granularity_of(Unit unit) {
-  switch (unit) {
-    case Unit::day:
-      return Granularity::day;
-    case Unit::weekend:
-      return Granularity::weekend;
-    case Unit::week:
-      return Granularity::week;
-    case Unit::month:
-      return Granularity::month;
-    case Unit::quarter:
-      return Granularity::quarter;
-    case Unit::half:
-      return Granularity::range;
-    case Unit::year:
-      return Granularity::year;
-    case Unit::decade:
-      return Granularity::decade;
-  }
-  return Granularity::day;
-}
-
-bool is_modifier(Kind kind) {
-  switch (kind) {
-    case Kind::last:
-    case Kind::previous:
-    case Kind::past:
-    case Kind::current:
-    case Kind::next:
-    case Kind::coming:
-    case Kind::following:
-    case Kind::same:
-    case Kind::latest:
-      return true;
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 Tense Matcher::tense(std::size_t begin, std::size_t end) const {
-  return tense_at(words_, begin, end, earlier_);
+  return tense_at(words_, std::min(begin, tense_begin_), end, earlier_);
 }
 
 std::optional<Expression> Matcher::parse(std::size_t at, const Earlier& earlier) {
   earlier_ = earlier;
+  tense_begin_ = words_.size();
   switch (kind(at)) {
     case Kind::iso_day:
       return resolved(at + 1, day_period(Day(std::chrono::days(value(at)))), Granularity::day);
+    case Kind::iso_month:
+      return resolved(at + 1, month_period(value(at), words_[at].term.second), Granularity::month);
+    case Kind::slash_day:
+      // Else a fraction, a score, a fiscal year.
+      if (at == 0 || kind(at - 1) != Kind::preposition) return std::nullopt;
+      return resolved(at + 1, nearest_day(value(at), words_[at].term.second, tense(at, at + 1)),
+                      Granularity::day);
     case Kind::weekday:
       if (const auto holiday = parse_holiday(at)) return holiday;
       return parse_weekday(at);
@@ -70,6 +35,7 @@ std::optional<Expression> Matcher::parse(std::size_t at, const Earlier& earlier)
       if (const auto date = parse_day_first(at)) return date;
       if (const auto part = parse_part_of_year(at)) return part;
       if (const auto year = parse_spelled_year(at)) return year;
+      if (const auto week = parse_week_of_month(at)) return week;
       return parse_ago(at);
     }
     case Kind::article:
@@ -107,7 +73,9 @@ std::optional<Expression> Matcher::parse(std::size_t at, const Earlier& earlier)
 std::optional<Expression> Matcher::parse_unit(std::size_t at) {
   if (kind(at) == Kind::season) {
     std::size_t end = at + 1;
-    if (!year_behind(end, end)) return std::nullopt;
+    if (kind(end) == Kind::of) ++end;
+    if (kind(end) != Kind::year) return std::nullopt;
+    ++end;
     // Which months a season has depends on the hemisphere.
     return resolved(end, std::nullopt, Granularity::season);
   }
@@ -139,7 +107,15 @@ std::optional<Expression> Matcher::parse_unit(std::size_t at) {
     if (!published_) return resolved(end, std::nullopt, Granularity::year);
     return resolved(end, unit_beside(Unit::year, *published_, -1), Granularity::year);
   }
-  if (is_unit(at, Unit::year) && kind(at + 1) == Kind::year) return parse_year(at + 1);
+  if (is_unit(at, Unit::year) && (kind(at + 1) == Kind::year || spelled_year_at(at + 1))) {
+    return kind(at + 1) == Kind::year ? parse_year(at + 1) : parse_spelled_year(at + 1);
+  }
+  const std::size_t last = is_clitic(at + 1) ? at + 2 : at + 1;
+  if (is_unit(at, Unit::year) && is_text(last, "end")) {  // "year-end", "year's end"
+    std::optional<Period> day;
+    if (published_) day = day_period(unit_around(Unit::year, *published_).to);
+    return resolved(last + 1, day, Granularity::day);
+  }
   return parse_holiday(at);
 }
 
@@ -165,9 +141,9 @@ std::optional<Expression> Matcher::parse_modified(std::size_t at) {
   std::size_t next = at + 1;
   if (modifier == Kind::same || modifier == Kind::current) {
     // "that same day", "this past week"
-    if (kind(next) == Kind::same || kind(next) == Kind::past || kind(next) == Kind::coming) {
-      return parse_modified(next);
-    }
+    const bool doubled =
+        kind(next) == Kind::same || kind(next) == Kind::past || kind(next) == Kind::coming;
+    if (doubled && kind(next + 1) != Kind::same) return parse_modified(next);
   }
   if (kind(next) == Kind::fiscal) ++next;
   if (kind(next) == Kind::number || kind(next) == Kind::tens) {
@@ -176,6 +152,11 @@ std::optional<Expression> Matcher::parse_modified(std::size_t at) {
   if (kind(next) == Kind::period && modifier == Kind::latest) return anchored_quarter(next + 1, 0);
   if (kind(next) == Kind::part_of_day) return parse_modified_part_of_day(next, modifier);
   if (kind(next) != Kind::unit) return parse_modified_name(next, modifier);
+  // "This Week" is a programme.
+  if (words_[at].capitalised && words_[next].capitalised) return std::nullopt;
+  if (modifier == Kind::last) {
+    if (const auto week = parse_week_of_month(at)) return week;
+  }
   if (!is_singular(next)) return std::nullopt;
   const Unit unit = static_cast<Unit>(value(next));
   if (unit == Unit::half) return std::nullopt;
@@ -250,7 +231,8 @@ std::optional<Expression> Matcher::parse_modified_name(std::size_t at, Kind modi
   if (kind(at) == Kind::season) return resolved(at + 1, std::nullopt, Granularity::season);
   if (kind(at) == Kind::weekday) return parse_modified_weekday(at, modifier);
   if (kind(at) == Kind::month) {
-    if (is_day_number_behind(at)) return parse_month_first(at);
+    if (!is_month(at)) return std::nullopt;
+    if (day_number_at(at + 1)) return parse_month_first(at);
     if (!published_) return resolved(at + 1, std::nullopt, Granularity::month);
     const int year = year_of(*published_);
     const int now = month_of(*published_);
@@ -298,70 +280,12 @@ std::optional<Expression> Matcher::parse_modified_weekday(std::size_t at, Kind m
       day += std::chrono::days(7);
       break;
     case Kind::coming:
-      if (day < *published_) day += std::chrono::days(7);
+      if (day <= *published_) day += std::chrono::days(7);
       break;
     default:
       break;
   }
   return resolved(end, day_period(day), Granularity::day);
-}
-
-/// A count at `at`: "12", "two", "twenty-one", "a".
-std::optional<int> Matcher::count_at(std::size_t at, std::size_t& end) const {
-  switch (kind(at)) {
-    case Kind::tens:
-      end = at + 1;
-      if (kind(end) == Kind::number && value(end) < 10 && words_[end].joined) {
-        return value(at) + value(end++);
-      }
-      return value(at);
-    case Kind::number:
-    case Kind::article:
-      end = at + 1;
-      return value(at);
-    default:
-      return std::nullopt;
-  }
-}
-
-/// "last three months", "next five days": up to the day of publication, or from the day after.
-std::optional<Expression> Matcher::parse_counted(std::size_t at, std::size_t count, Kind modifier) {
-  std::size_t end = at;
-  const auto number = count_at(count, end);
-  if (!number || kind(end) != Kind::unit) return std::nullopt;
-  const Unit unit = static_cast<Unit>(value(end));
-  ++end;
-  const bool back = modifier == Kind::last || modifier == Kind::previous || modifier == Kind::past;
-  const bool ahead = modifier == Kind::next || modifier == Kind::coming;
-  if (!back && !ahead) return std::nullopt;
-  if (!published_) return resolved(end, std::nullopt, Granularity::range);
-  const auto one = std::chrono::days(1);
-  const Period period =
-      back ? Period{shifted(*published_, unit, -*number), *published_ - one, Granularity::range}
-           : Period{*published_ + one, shifted(*published_, unit, *number), Granularity::range};
-  return resolved(end, period, Granularity::range);
-}
-
-/// "two weeks ago", "a year earlier", "three days later".
-std::optional<Expression> Matcher::parse_ago(std::size_t at) {
-  std::size_t next = at;
-  const auto number = count_at(at, next);
-  if (!number || kind(next) != Kind::unit) return std::nullopt;
-  const Unit unit = static_cast<Unit>(value(next));
-  const Kind direction = kind(next + 1);
-  const std::size_t end = next + 2;
-  const bool now = direction == Kind::ago;
-  if (!now && direction != Kind::earlier && direction != Kind::later) return std::nullopt;
-  if (unit == Unit::year && *number == 1 && direction != Kind::later) {
-    if (const auto quarter = anchored_quarter(end, 4)) return quarter;
-  }
-  std::optional<Day> from = published_;
-  if (!now && anchors_.last && anchors_.last->granularity == Granularity::day) {
-    from = anchors_.last->from;
-  }
-  if (!from) return resolved(end, std::nullopt, granularity_of(unit));
-  const int by = direction == Kind::later ? *number : -*number;
-  return resolved(end, unit_beside(unit, *from, by), granularity_of(unit));
 }
 
 /// "the weekend", "the third quarter", "the year-earlier period", "the last week".
@@ -376,6 +300,7 @@ std::optional<Expression> Matcher::parse_the(std::size_t at) {
     case Kind::ordinal:
     case Kind::number:
       if (const auto date = parse_day_first(next)) return date;
+      if (const auto week = parse_week_of_month(next)) return week;
       return parse_part_of_year(next);
     case Kind::fiscal:
       return parse_part_of_year(next + 1);
@@ -393,6 +318,7 @@ std::optional<Expression> Matcher::parse_the(std::size_t at) {
   if (const auto named = parse_unit(next)) return named;
   if (!is_singular(next)) return std::nullopt;
   if (is_unit(next, Unit::quarter)) return anchored_quarter(next + 1, 0);
+  if (is_unit(next, Unit::year)) return parse_the_year(at);
   if (!is_unit(next, Unit::weekend)) return std::nullopt;
   if (!published_) return resolved(next + 1, std::nullopt, Granularity::weekend);
   constexpr int kSaturday = 5;
@@ -402,12 +328,26 @@ std::optional<Expression> Matcher::parse_the(std::size_t at) {
                   Granularity::weekend);
 }
 
+/// "for the year", "in the full year": the current one.
+std::optional<Expression> Matcher::parse_the_year(std::size_t at) {
+  const std::size_t end = at + 2;
+  const bool asked = at > 0 && (is_text(at - 1, "for") || is_text(at - 1, "in"));
+  const bool goes_on = kind(end) == Kind::of || kind(end) == Kind::preposition ||
+                       kind(end) == Kind::same || is_text(end, "when") || is_clitic(end);
+  if (!asked || goes_on) return std::nullopt;
+  std::optional<Period> year;
+  if (published_) year = unit_around(Unit::year, *published_);
+  return resolved(end, year, Granularity::year);
+}
+
 /// "later this month", "early next year", "mid-November", "the end of 1990": the whole that is
 /// named, but for what "later" leaves of the current one.
 std::optional<Expression> Matcher::parse_hedged(std::size_t at) {
   std::size_t next = at + 1;
-  if (kind(at) == Kind::edge) {
-    if (kind(next) != Kind::of) return std::nullopt;
+  const bool within = (kind(at) == Kind::earlier || kind(at) == Kind::later) &&
+                      is_text(next, "in") && kind(next + 1) == Kind::the;  // "earlier in the week"
+  if (kind(at) == Kind::edge || within) {
+    if (kind(next) != Kind::of && !within) return std::nullopt;
     ++next;
     const std::size_t unit = kind(next) == Kind::the ? next + 1 : next;
     if (kind(unit) == Kind::unit && is_singular(unit) && !is_unit(unit, Unit::half)) {

@@ -15,6 +15,7 @@ enum class Cue : std::uint8_t {
   say,      // past, of saying
   promise,  // past, but "... to do" behind it looks ahead
   future,
+  set,
   be,  // "is", "are": what stands behind decides
   to
 };
@@ -32,8 +33,8 @@ constexpr std::string_view kSay =
 constexpr std::string_view kPromise = "agreed vowed pledged promised decided asked wanted hoped";
 constexpr std::string_view kFuture =
     "will shall would won't scheduled slated expected expects due planned plans plan planning "
-    "upcoming ahead set going hopes preparing prepares preparations awaits awaiting looming eve "
-    "until must can may might should could 'll ’ll tentatively deadline prepare";
+    "upcoming ahead going hopes preparing prepares preparations awaits awaiting looming eve "
+    "until must can may might should 'll ’ll tentatively deadline prepare";
 constexpr std::string_view kBe = "is are am isn't aren't";
 /// Nouns and adjectives that end like a past tense.
 constexpr std::string_view kNotPast =
@@ -57,6 +58,7 @@ const absl::flat_hash_map<std::string_view, Cue>& cues() {
     add(kBe, Cue::be);
     add(kNotPast, Cue::none);
     add("to", Cue::to);
+    add("set", Cue::set);
     return map;
   }();
   return instance;
@@ -95,6 +97,10 @@ Tense tense_of(std::span<const Word> words, std::size_t at) {
   switch (cue) {
     case Cue::none:
       return Tense::none;
+    case Cue::set:  // "set for Friday", "a record set on Friday"
+      return at + 1 < words.size() && (words[at + 1].text == "to" || words[at + 1].text == "for")
+                 ? Tense::future
+                 : Tense::past;
     case Cue::future:
     case Cue::be:
       return Tense::future;
@@ -123,7 +129,9 @@ bool begins_clause(std::span<const Word> words, std::size_t begin) {
 }
 
 Tense look_back(std::span<const Word> words, std::size_t begin, const Earlier& earlier) {
-  for (std::size_t at = begin; at-- > 0;) {
+  // Bounded, because a table of a thousand days may be one sentence.
+  constexpr std::size_t kReach = 40;
+  for (std::size_t at = begin; at-- > 0 && begin - at <= kReach;) {
     if (words[at].mark == ';') break;
     const bool crossed = at < earlier.end;
     if (crossed && cue_of(words[at]) == Cue::say) return Tense::none;
@@ -144,10 +152,25 @@ Tense look_ahead(std::span<const Word> words, std::size_t end) {
   return Tense::none;
 }
 
+/// "Friday's talks": past, but for "ahead of Friday's talks" and "Friday's talks will ...".
+Tense tense_of_possessive(std::span<const Word> words, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t at = begin; at > 0 && begin - at < kReach; --at) {
+    if (cue_of(words[at - 1]) == Cue::future) return Tense::future;
+  }
+  return begins_clause(words, begin) ? look_ahead(words, end) : Tense::past;
+}
+
 }  // namespace
 
 Tense tense_at(std::span<const Word> words, std::size_t begin, std::size_t end,
                const Earlier& earlier) {
+  // "officials on Friday said": the verb right behind has the last word.
+  if (end < words.size() && cue_of(words[end]) != Cue::to) {
+    const Tense next = tense_of(words, end);
+    if (next != Tense::none) return next;
+  }
+  if (end < words.size() && words[end].clitic) return tense_of_possessive(words, begin, end);
   if (begins_clause(words, begin)) {
     const Tense ahead = look_ahead(words, end);
     if (ahead != Tense::none) return ahead;

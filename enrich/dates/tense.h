@@ -13,7 +13,6 @@ enum class Tense : std::uint8_t { none, past, future };
 /// A date expression found before in the same sentence.
 struct Earlier {
   std::size_t end = 0;  // word behind it; 0 = there is none
-  Tense tense = Tense::none;
 };
 
 /// Which way the text looks at the words [begin, end): by the nearest cue before them, or, where a

@@ -24,6 +24,8 @@ bool can_decide(Kind kind) {
     case Kind::holiday:
     case Kind::tens:
     case Kind::iso_day:
+    case Kind::iso_month:
+    case Kind::slash_day:
       return true;
     default:
       return false;
