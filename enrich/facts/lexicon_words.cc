@@ -12,7 +12,6 @@ constexpr MarkedWords kMarked[] = {
     {kWould, "would"},
     {kPossible, "could may might can cannot"},
     {kMust, "must should ought"},
-    {kMust, "need needs"},
     {kCondition | kBoundary, "if unless whether how"},
     {kNegation,
      "not never no without nor neither cannot can't won't didn't doesn't don't wasn't "
@@ -167,8 +166,7 @@ constexpr EventWords kEvents[] = {
      "erupt"},
     {"crash", "crash collision derailment accident wreck", "crash collide derail sink:sank"},
     {"outbreak", "outbreak epidemic", ""},
-    {"operation", "operation offensive campaign invasion incursion crackdown",
-     "invade storm seize capture"},
+    {"operation", "operation offensive invasion incursion crackdown", "invade storm seize capture"},
     {"release", "release swap exchange handover", "release free"},
     {"sanctions", "sanctions embargo tariffs tariff", "sanction"},
     {"arrest", "arrest arrests detention", "arrest detain indict charge"},

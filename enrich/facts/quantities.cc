@@ -135,6 +135,12 @@ void find_quantities(const Reading& reading, const Words& words,
       continue;
     }
     const Clause clause = clause_around(words, i);
+    fact.aside = subordinate(words, i);
+    for (int k = clause.begin; k < clause.end; ++k) {
+      if (words[k].date < 0 || claimed(speeches, words[k].date)) continue;
+      fact.from = reading.dates[words[k].date].from;
+      fact.to = reading.dates[words[k].date].to;
+    }
     add_entities(reading, words, clause.begin, clause.end, speeches, fact);
     fact.terms =
         content_terms(words, std::max(clause.begin, i - 8), std::min(clause.end, amount->end + 8));

@@ -43,7 +43,8 @@ model::VerbClass class_of(const Words& words, int at) {
   if (word.lower.starts_with("call") && !next_is("for") && !next_is("on")) {
     return model::VerbClass::say;
   }
-  if (word.lower.starts_with("ask")) {
+  if (word.lower.starts_with("ask") || word.lower.starts_with("press") ||
+      word.lower.starts_with("invite") || word.lower.starts_with("request")) {
     for (int i = at + 1; i < size && i < at + 9 && !words[i].punctuation(); ++i) {
       if (words[i].is("to") || words[i].is("for")) return verb;
     }
@@ -82,6 +83,10 @@ bool SpeechFinder::is_verb(const Words& words, int at) const {
   if (previous != nullptr && previous->is(kTo | kBe | kBeen | kBeing | kIsNow | kWasThen |
                                           kPossible | kWould | kMust | kNegation | kFuture)) {
     return false;
+  }
+  if (previous != nullptr && previous->is(kHave)) {
+    const int further = before_adverbs(words, before);  // "would have accepted"
+    if (further >= 0 && words[further].is(kWould | kPossible | kMust | kNegation)) return false;
   }
   if (is_finite_past(word)) {
     const int after = after_adverbs(words, at);
@@ -126,6 +131,11 @@ Speaker SpeechFinder::entity_speaker(const Words& words, int last) const {
     // "a spokesman for the ministry": speaks for it, under no name of his own
     if (words[i].is(kUnnamed) && i + 1 < begin && words[i + 1].is(kPreposition)) {
       speaker.begin = i > 0 && words[i - 1].is(kDeterminer) ? i - 1 : i;
+      // "a lawyer for Jane Roe", "her supporters": not she herself
+      if (found.type == model::EntityType::person) {
+        speaker.entity = -1;
+        speaker.anonymous = true;
+      }
     }
   }
   speaker.analyst |= std::find(analysts_.begin(), analysts_.end(), entity) != analysts_.end();
@@ -338,6 +348,8 @@ std::vector<Speech> SpeechFinder::find(const Words& words) {
       speech.speaker = speaker_right(words, i + 2);
     } else {
       speech.verb_class = class_of(words, i);
+      const int auxiliary = before_adverbs(words, i);
+      speech.past_perfect = auxiliary >= 0 && words[auxiliary].is("had");
       if (may_precede_subject(words, i, speech.verb_class)) {
         speech.speaker = speaker_right(words, i + 1);
         const int next = speech.speaker.end;

@@ -27,6 +27,7 @@ struct Speech {
   Speaker speaker;
   int said_on = -1;  // index into Reading::dates
   bool inverted = false;
+  bool past_perfect = false;  // "had warned": before what the sentence is about
   std::vector<std::string> via;
 };
 

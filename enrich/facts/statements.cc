@@ -27,9 +27,8 @@ bool calls(const Words& words, const Speech& speech) {
   const int begin = before ? 0 : speech.verb + 1;
   const int end = before ? speech.verb : size_of(words);
   for (int i = begin; i < end; ++i) {
-    if (!words[i].is(kMust)) continue;
-    if (i > 0 && words[i - 1].is("there")) continue;
-    return true;
+    if (words[i].is(kMust)) return true;
+    if (words[i].is("need") && i > 0 && words[i - 1].is("the")) return true;
   }
   return false;
 }
@@ -116,7 +115,7 @@ void find_statements(const Reading& reading, const Words& words,
     set_speaker(speech.speaker, fact);
     if (speech.said_on >= 0) fact.from = reading.dates[speech.said_on].from;
     fact.to = fact.from;
-    fact.aside = !speech.inverted && subordinate(words, speech.verb);
+    fact.aside = speech.past_perfect || (!speech.inverted && subordinate(words, speech.verb));
     fact.via = speech.via;
     fact.terms = said_terms(words, speech.speaker);
     out.push_back(std::move(fact));
@@ -152,7 +151,8 @@ void find_outcomes(const Reading& reading, const Words& words, const std::vector
     if (word.lexeme->speech != 0) fact.verb = verb_class(*word.lexeme);
     const Clause clause = clause_around(words, i);
     for (int k = clause.begin; k < clause.end; ++k) {
-      if (words[k].date < 0 || claimed(speeches, words[k].date)) continue;
+      if (words[k].date < 0) continue;
+      if (word.lexeme->speech == 0 && claimed(speeches, words[k].date)) continue;
       fact.from = reading.dates[words[k].date].from;
       fact.to = reading.dates[words[k].date].to;
     }

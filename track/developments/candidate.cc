@@ -8,6 +8,8 @@ namespace {
 using model::DevelopmentKind;
 using model::Severity;
 
+constexpr std::size_t kHighStatements = 2;  // an article with more is a round-up of voices
+
 // Which of several tellings of one sentence says it best.
 int precedence(DevelopmentKind kind) {
   switch (kind) {
@@ -61,11 +63,15 @@ void one_a_sentence(std::vector<Candidate>& candidates) {
   candidates = std::move(kept);
 }
 
-void one_high_a_speaker(std::vector<Candidate>& candidates) {
+void few_high_statements(std::vector<Candidate>& candidates) {
   std::vector<Key> spoken;
+  std::size_t statements = 0;
   for (Candidate& candidate : candidates) {
     if (candidate.judged.severity != Severity::high || candidate.speaker == 0) continue;
-    if (std::find(spoken.begin(), spoken.end(), candidate.speaker) != spoken.end()) {
+    const bool again = std::find(spoken.begin(), spoken.end(), candidate.speaker) != spoken.end();
+    const bool many =
+        candidate.kind == DevelopmentKind::statement && ++statements > kHighStatements;
+    if (again || many) {
       candidate.judged = at_most(candidate.judged, Severity::medium);
     } else {
       spoken.push_back(candidate.speaker);
@@ -78,7 +84,7 @@ void one_high_a_speaker(std::vector<Candidate>& candidates) {
 std::vector<Candidate> arrange(std::vector<Candidate> candidates, std::size_t limit) {
   std::stable_sort(candidates.begin(), candidates.end(), before);
   one_a_sentence(candidates);
-  one_high_a_speaker(candidates);
+  few_high_statements(candidates);
   for (const Severity least : {Severity::low, Severity::medium, Severity::high}) {
     for (std::size_t i = candidates.size(); i > 0 && candidates.size() > limit; --i) {
       if (candidates[i - 1].judged.severity == least) {

@@ -24,8 +24,9 @@ struct Candidate {
   std::uint32_t origins = 1;
 };
 
-/// One development a sentence and kind, one telling a sentence, one high statement a speaker, one
-/// high outcome of an event; then sentence order, the most severe kept when there are too many.
+/// One development a sentence and kind, one telling a sentence, one high statement or
+/// outcome a speaker, two high statements an article; then sentence order, the most severe kept
+/// when there are too many.
 std::vector<Candidate> arrange(std::vector<Candidate> candidates, std::size_t limit);
 
 }  // namespace dateline::track::developments

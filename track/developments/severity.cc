@@ -155,7 +155,10 @@ Judged judge_quantity(const Fact& fact, const QuantityNews& news, const Circumst
   }
   if (!news.first || around.novelty < kKnown) return {};
   if (!grave) return {Severity::low, "quantity.first"};
-  return {around.founding ? Severity::medium : Severity::high, "quantity.first"};
+  if (around.founding || fact.aside || is_old(day_of(fact.to), around.day)) {
+    return {Severity::medium, "quantity.first"};
+  }
+  return {Severity::high, "quantity.first"};
 }
 
 }  // namespace dateline::track::developments

@@ -84,6 +84,32 @@ TEST(Statements, MustAndNeedAreACall) {
   EXPECT_EQ(statements("[Ana Ruiz/p] stressed the need to pay."), "call_for by Ana Ruiz");
 }
 
+TEST(Statements, ToCallNamesIsNoCall) {
+  EXPECT_EQ(statements("[Ana Ruiz/p] called the plan \"absurd\"."), "say by Ana Ruiz");
+  EXPECT_EQ(statements("[Ana Ruiz/p] called on owners to pay."), "call_for by Ana Ruiz");
+}
+
+TEST(Statements, WhoSpeaksForAPersonIsSomebodyElse) {
+  EXPECT_EQ(statements("A lawyer for [Omar Bell/p] said he would appeal."),
+            "say by 'A lawyer for Omar Bell' unnamed");
+  EXPECT_EQ(statements("A spokesman for [Brightline/o] said shops would close."),
+            "say by Brightline");
+}
+
+TEST(Statements, WhatWasSaidBeforeOrInPassingIsMarked) {
+  const auto aside = [](std::string_view marked) {
+    const MarkedCopy copy(marked, "2024-05-02");
+    for (const Fact& fact : copy.find().facts) {
+      if (fact.kind == FactKind::statement) return fact.aside;
+    }
+    ADD_FAILURE() << "No statement: " << marked;
+    return false;
+  };
+  EXPECT_TRUE(aside("[Ana Ruiz/p] had warned of delays."));
+  EXPECT_TRUE(aside("Ships wait while [Ana Ruiz/p] warned of delays."));
+  EXPECT_FALSE(aside("[Ana Ruiz/p] warned of delays."));
+}
+
 TEST(Statements, ANounIsNotASpeechVerb) {
   EXPECT_EQ(statements("The offer to [Ana Ruiz/p] is a report on claims."), "");
   EXPECT_EQ(statements("Leaders of the 27 member states of the [Alpine Union/o] left."), "");
@@ -110,6 +136,11 @@ TEST(Outcomes, ReadWhatWasAgreed) {
   EXPECT_EQ(outcomes("The ministers agreed to open two border posts by autumn."), "agreed");
   EXPECT_EQ(outcomes("\"We discussed grain exports and rail links,\" [Ana Ruiz/p] wrote."),
             "discussed by Ana Ruiz");
+}
+
+TEST(Outcomes, LeaveOutWhatARelativeClauseTells) {
+  EXPECT_EQ(outcomes("The pact signed by six ministers in spring lowers grain duties."), "");
+  EXPECT_EQ(outcomes("Rain hit the pact, which six ministers signed in spring."), "");
 }
 
 TEST(Outcomes, LeaveOutWhatHasNotHappened) {
