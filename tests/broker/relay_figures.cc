@@ -170,10 +170,11 @@ void print(std::string_view name, const RelayFigures& figures) {
              figures.cpu_seconds / records * 1e6, figures.commits);
 }
 
-void compare(const std::string& bootstrap, std::uint64_t records, int rounds,
-             std::string_view only) {
+void compare(const std::string& bootstrap, std::uint64_t records, int rounds, std::string_view only,
+             std::map<std::string, std::string> own) {
   const std::map<std::string, std::string> settings = {{"bootstrap.servers", bootstrap}};
-  KafkaBroker broker(settings);
+  own.insert(settings.begin(), settings.end());
+  KafkaBroker broker(own);
   const std::string input = fmt::format("relay-input-{}", getpid());
   must(broker.create({{input, kPartitions, 1, {}}}, 30s));
   fill(broker, input, records);
@@ -204,5 +205,12 @@ int main(int argc, char** argv) {
   }
   const std::uint64_t records = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200'000;
   const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
-  dateline::broker::kafka::compare(bootstrap, records, rounds, argc > 3 ? argv[3] : "");
+  std::map<std::string, std::string> own;
+  for (int i = 4; i < argc; ++i) {
+    const std::string_view setting = argv[i];
+    const auto equals = setting.find('=');
+    if (equals == std::string_view::npos) return 64;
+    own.emplace(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  dateline::broker::kafka::compare(bootstrap, records, rounds, argc > 3 ? argv[3] : "both", own);
 }
