@@ -49,6 +49,9 @@ enum Mark : std::uint64_t {
   kNegativeVerb = 1ull << 37,  // failed, refused, declined: what follows did not happen
   kOutcome = 1ull << 38,       // agree, adopt, discuss: what an event led to
   kHistory = 1ull << 39,       // since, sparked, meant: may tell the background
+  kVia = 1ull << 41,           // told, quoting, according: an outlet may follow
+  kDiscuss = 1ull << 42,       // discussed: talks, when it is "with" somebody
+  kNaming = 1ull << 43,        // identified, named
   kAlsoNoun = 1ull << 40,      // calls, claims: the third person of a verb, or a plural
 };
 

@@ -78,6 +78,9 @@ constexpr MarkedWords kMarked[] = {
      "least about nearly almost around some over roughly than approximately another "
      "estimated"},
     {kCurrency, "dollars euros pounds yen yuan rupees rubles roubles francs"},
+    {kVia, "told quoting citing cited informed reported according"},
+    {kDiscuss, "discussed discuss discussing spoke consulted"},
+    {kNaming, "identified named"},
     {kAlsoNoun,
      "calls reports claims offers demands requests appeals promises pledges supports "
      "comments disputes notes posts tweets replies states signals forecasts estimates"},

@@ -293,19 +293,12 @@ void SpeechFinder::find_via(const Words& words, Speech& speech) const {
       ++end;
     }
   };
-  for (int i = 0; i + 1 < size; ++i) {
-    const Word& word = words[i];
-    if (word.is("told") || word.is("quoting") || word.is("citing") || word.is("cited") ||
-        word.is("informed") || word.is("reported")) {
-      int next = i + 1;
-      if (words[next].is("by")) ++next;
-      while (next < size && words[next].is(kDeterminer) && !words[next].capitalised) ++next;
-      if (next < size) add(next);
-    } else if (word.is("according") && i + 2 < size) {
-      int next = i + 2;
-      while (next < size && words[next].is(kDeterminer) && !words[next].capitalised) ++next;
-      if (next < size) add(next);
-    }
+  for (int i = 0; i + 1 < size && speech.via.empty(); ++i) {
+    if (!words[i].is(kVia)) continue;
+    int next = i + 1;
+    if (words[next].is("by") || words[next].is(kTo)) ++next;
+    while (next < size && words[next].is(kDeterminer) && !words[next].capitalised) ++next;
+    if (next < size) add(next);
   }
 }
 
@@ -340,7 +333,8 @@ std::vector<Speech> SpeechFinder::find(const Words& words) {
   std::vector<Speech> found;
   const int size = static_cast<int>(words.size());
   for (int i = 0; i < size; ++i) {
-    const bool according = words[i].is("according") && i + 1 < size && words[i + 1].is("to");
+    const bool according =
+        words[i].is(kVia) && words[i].is("according") && i + 1 < size && words[i + 1].is("to");
     if (!according && (words[i].quoted || !is_verb(words, i))) continue;
     Speech speech;
     speech.verb = i;

@@ -167,8 +167,7 @@ void find_outcomes(const Reading& reading, const Words& words, const std::vector
 void find_identities(const Reading& reading, const Words& words, std::uint16_t sentence,
                      std::vector<Fact>& out) {
   for (int i = 0; i + 2 < size_of(words); ++i) {
-    const bool names = words[i].is("identified") || words[i].is("named");
-    if (!names || words[i].quoted) continue;
+    if (!words[i].is(kNaming) || words[i].quoted) continue;
     for (int k = i + 1; k < size_of(words) && k < i + 9; ++k) {
       if (!words[k].is("as")) continue;
       for (int n = k + 1; n < size_of(words) && n < k + 8; ++n) {

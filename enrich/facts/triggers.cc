@@ -258,10 +258,7 @@ bool verb_trigger(const Words& words, int verb, Trigger& trigger) {
 // "discussed the border with Minister X": talks by another name.
 bool talks_with(const Words& words, int verb, Trigger& trigger) {
   const Word& word = words[verb];
-  if (!word.is("discussed") && !word.is("discuss") && !word.is("discussing") && !word.is("spoke") &&
-      !word.is("consulted")) {
-    return false;
-  }
+  if (!word.is(kDiscuss)) return false;
   const auto state = state_of_verb(words, verb);
   if (!state) return false;
   bool with = false;

@@ -19,15 +19,25 @@ Key speaker_of(const Keyed& keyed, const Fact& fact) {
   return fact.participants.empty() ? 1 : keyed.entities[fact.participants.front()];
 }
 
+// Both are sorted.
 std::size_t overlap(const Few<std::uint32_t, 16>& a, const Few<std::uint32_t, 16>& b) {
   std::size_t count = 0;
-  for (const std::uint32_t term : a) count += b.has(term);
+  const std::uint32_t* x = a.begin();
+  const std::uint32_t* y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    count += *x == *y;
+    const bool advance_x = *x <= *y;
+    const bool advance_y = *y <= *x;
+    x += advance_x;
+    y += advance_y;
+  }
   return count;
 }
 
 Few<std::uint32_t, 16> terms_of(const Fact& fact) {
   Few<std::uint32_t, 16> terms;
   for (const std::string& term : fact.terms) terms.add(term_key(term));
+  std::sort(terms.items.begin(), terms.items.begin() + terms.count);
   return terms;
 }
 
