@@ -58,23 +58,24 @@ class WordReader {
       : text_(text.substr(0, block.span.end)), at_(block.span.begin), out_(out) {}
 
   void run() {
-    while (at_ < text_.size()) {
-      switch (byte_kind(text_[at_])) {
-        case ByteKind::other:
-          read_ascii(text_[at_]);
-          ++at_;
-          break;
-        case ByteKind::sign:
-          read_sign();
-          break;
-        default:
-          read_word();
+    const char* const bytes = text_.data();
+    const std::size_t size = text_.size();
+    while (at_ < size) {
+      const ByteKind kind = byte_kind(bytes[at_]);
+      if (is_word_kind(kind)) {
+        read_word(kind);
+        if (at_ < size && bytes[at_] == ' ') ++at_;
+      } else if (kind == ByteKind::sign) {
+        read_sign();
+      } else {
+        read_ascii(bytes[at_]);
+        ++at_;
       }
     }
   }
 
  private:
-  void read_word() {
+  void read_word(ByteKind first) {
     const ScannedWord scanned = scan_word(text_, at_);
     DraftWord& word = out_.emplace_back();
     word.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(scanned.end)};
@@ -82,7 +83,7 @@ class WordReader {
     word.traits = traits_of(scanned.hash);
     word.digit = scanned.has(kDigitBit);
     word.all_caps = scanned.has(kUpperBit) && !scanned.has(kLowerBit) && scanned.end - at_ >= 2;
-    word.capitalised = is_upper_at(at_);
+    word.capitalised = first == ByteKind::upper || (first == ByteKind::letter && is_upper_at(at_));
     if (scanned.apostrophe && is_contraction(text_.substr(at_, scanned.end - at_))) {
       word.traits |= kContraction;
     }
@@ -91,8 +92,6 @@ class WordReader {
   }
 
   bool is_upper_at(std::size_t at) const {
-    const ByteKind kind = byte_kind(text_[at]);
-    if (kind != ByteKind::letter) return kind == ByteKind::upper;
     return classify(decode(text_, at).code) == CharacterClass::upper;
   }
 

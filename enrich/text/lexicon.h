@@ -1,8 +1,8 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace dateline::enrich::text {
 
@@ -33,29 +33,43 @@ inline constexpr Traits kCareless = 1u << 18;      // "dont", "gonna", "u": how 
 inline constexpr Traits kCreditWord = 1u << 19;    // "photo", "courtesy": in picture credits
 inline constexpr Traits kContraction = 1u << 20;   // "don't", "they're": set by form, not by list
 
-/// Rotate and xor: two cycles a byte where a multiplication takes five. Letters differ in five
-/// bits, so words of up to twelve letters never collide before the final mix, which is a bijection.
-inline constexpr std::uint64_t kHashSeed = 0x9E3779B97F4A7C15ULL;
 constexpr unsigned char fold_byte(char c) {
   return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
-constexpr std::uint64_t add_to_hash(std::uint64_t hash, unsigned char byte) {
-  return std::rotl(hash, 5) ^ byte;
-}
-constexpr std::uint64_t finish_hash(std::uint64_t hash) {
-  hash *= 0xD6E8FEB86659FD93ULL;
-  return hash ^ (hash >> 32);
-}
+
+/// Hash of a word's folded bytes, eight at a time, first byte lowest; a short rest is padded with
+/// zeros. By the byte here; word_scan.h does whole chunks of letters at once.
+class WordHasher {
+ public:
+  constexpr void add(unsigned char byte) {
+    chunk_ |= std::uint64_t{byte} << (8 * filled_);
+    if (++filled_ == 8) add_chunk(std::exchange(chunk_, 0));
+  }
+  constexpr void add_chunk(std::uint64_t chunk) {
+    hash_ = (hash_ ^ chunk) * 0xD6E8FEB86659FD93ULL;
+    hash_ ^= hash_ >> 32;
+    filled_ = 0;
+  }
+  constexpr std::uint64_t finish() {
+    if (filled_ > 0) add_chunk(chunk_);
+    return hash_;
+  }
+
+ private:
+  std::uint64_t hash_ = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t chunk_ = 0;
+  unsigned filled_ = 0;
+};
 
 /// Equal for words that differ only in ASCII case or in the form of the apostrophe.
 constexpr std::uint64_t word_hash(std::string_view word) {
-  std::uint64_t hash = kHashSeed;
+  WordHasher hasher;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const bool curly = word[i] == '\xE2' && word.substr(i, 3) == "’";
-    hash = add_to_hash(hash, curly ? '\'' : fold_byte(word[i]));
+    hasher.add(curly ? '\'' : fold_byte(word[i]));
     if (curly) i += 2;
   }
-  return finish_hash(hash);
+  return hasher.finish();
 }
 
 Traits traits_of(std::uint64_t hash);
