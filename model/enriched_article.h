@@ -93,8 +93,9 @@ struct Quote {
 
 inline constexpr std::size_t kSignatureSlots = 192;
 
-/// One-permutation MinHash of word-3-shingles, 8-bit slots after densification plus the 16-bit
-/// slots that band keys are made of. See enrich/fingerprint/minhash.h.
+/// One-permutation MinHash of word-3-shingles: 16-bit slots after densification, compared slot by
+/// slot (model/signature.h); on the wire little endian in slot order. Made by
+/// enrich/fingerprint/minhash.h.
 struct Signature {
   std::array<std::uint16_t, kSignatureSlots> slots{};
   std::uint32_t shingles = 0;  // distinct shingles; 0 = text too short to compare

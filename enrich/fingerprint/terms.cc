@@ -53,7 +53,8 @@ void split(std::string_view text, Scratch& buffers) {
   split_words(buffers.normalised, buffers.words);
 }
 
-/// Calls `take` with every content word that was split, stemmed in place in the buffer.
+/// Calls `take` with every content word that was split, stemmed in place in the buffer, and its
+/// hash.
 template <class Take>
 void for_each_term(Scratch& buffers, Take take) {
   for (const Word& word : buffers.words) {
@@ -62,7 +63,9 @@ void for_each_term(Scratch& buffers, Take take) {
     }
     // Pairs of unspaced characters overlap in the buffer, but the stemmer leaves those alone.
     char* const begin = buffers.normalised.data() + (word.text.data() - buffers.normalised.data());
-    take(std::string_view(begin, stem(begin, word.text.size())));
+    const std::string_view term(begin, stem(begin, word.text.size()));
+    const bool stemmed = term.size() != word.text.size();
+    take(term, stemmed ? XXH3_64bits(term.data(), term.size()) : word.hash);
   }
 }
 
@@ -71,8 +74,7 @@ void count_into(Scratch& buffers, std::string_view text) {
   buffers.counted.clear();
   buffers.table.assign(std::bit_ceil(buffers.words.size() * 2 + 1), 0);
   const std::size_t mask = buffers.table.size() - 1;
-  for_each_term(buffers, [&](std::string_view term) {
-    const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+  for_each_term(buffers, [&](std::string_view term, std::uint64_t hash) {
     std::size_t at = hash & mask;
     while (buffers.table[at] != 0 && buffers.counted[buffers.table[at] - 1].hash != hash) {
       at = (at + 1) & mask;
@@ -115,8 +117,8 @@ SentencePrint print_sentence(std::string_view sentence) {
     print.hash = hash == 0 ? 1 : hash;
   }
   print.terms.reserve(buffers.words.size());
-  for_each_term(buffers, [&](std::string_view term) {
-    print.terms.push_back(static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size())));
+  for_each_term(buffers, [&](std::string_view, std::uint64_t hash) {
+    print.terms.push_back(static_cast<std::uint32_t>(hash));
   });
   std::sort(print.terms.begin(), print.terms.end());
   print.terms.erase(std::unique(print.terms.begin(), print.terms.end()), print.terms.end());
