@@ -27,7 +27,8 @@ struct Cleaned {
 /// Never fails; linear in the size of `body`; deterministic.
 Cleaned clean(std::string_view body, std::string_view title);
 
-/// For scoring against annotated text: `text` is `body` byte for byte, a segment per line.
+/// For scoring against annotated text: `text` is `body` byte for byte, a body segment per line, or
+/// per paragraph where the text was wrapped by hand (such a segment holds '\n').
 Cleaned keep_as_is(std::string_view body);
 
 }  // namespace dateline::enrich::text
