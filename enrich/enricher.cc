@@ -110,7 +110,9 @@ Reading Enricher::read(const model::Article& article) const {
   const auto dates = dates::find_dates(enriched.text, sentences, day);
   const auto entities = names::find_entities(dictionary_, enriched.text, enriched.title, sentences);
   const facts::Reading found{enriched.text, enriched.title, sentences, entities, dates, day};
-  const auto quotes = facts::find_quotes(found);
+  facts::Findings findings = facts::find_all(found);
+  // Rules and word lists are English: elsewhere what they find is chance.
+  if (enriched.language.code != "en" && enriched.language.code != "und") findings.facts.clear();
   enriched.hashes = fingerprint::hash(enriched.text, enriched.title);
 
   const Converter of_text(enriched.text);
@@ -123,13 +125,13 @@ Reading Enricher::read(const model::Article& article) const {
     enriched.dates.push_back(
         {of_text.span(date.span), of_text.string(date.span), date.from, date.to, date.granularity});
   }
-  for (const auto& quote : quotes) {
+  for (const auto& quote : findings.quotes) {
     const bool known = quote.speaker >= 0;
     enriched.quotes.push_back(
         {of_text.span(quote.span),
          known ? entities[static_cast<std::size_t>(quote.speaker)].id : std::string()});
   }
-  reading.sighting = sighting_of(enriched, article, found, facts::find_facts(found, quotes));
+  reading.sighting = sighting_of(enriched, article, found, std::move(findings));
   return reading;
 }
 

@@ -47,7 +47,7 @@ void fit(std::vector<model::Fact>& facts) {
 }  // namespace
 
 model::Sighting sighting_of(const model::EnrichedArticle& enriched, const model::Article& article,
-                            const facts::Reading& found, std::vector<model::Fact> facts) {
+                            const facts::Reading& found, facts::Findings findings) {
   model::Sighting sighting;
   sighting.article_id = enriched.article_id;
   sighting.url = enriched.url;
@@ -77,11 +77,11 @@ model::Sighting sighting_of(const model::EnrichedArticle& enriched, const model:
     sighting.sentences.push_back({{index.at(sentence.span.begin), index.at(sentence.span.end)},
                                   std::string(cut(text, model::kSentenceBytes)),
                                   sentence.role,
-                                  facts::standing_of(text),
+                                  findings.standings[sighting.sentences.size()],
                                   fingerprint::sentence_terms(text)});
   }
-  fit(facts);
-  sighting.facts = std::move(facts);
+  fit(findings.facts);
+  sighting.facts = std::move(findings.facts);
   return sighting;
 }
 
