@@ -73,7 +73,8 @@ def check_includes(path, lines):
 
 def check_names(path, lines):
     for n, line in enumerate(lines, 1):
-        code = re.sub(r'"(\\.|[^"\\])*"', '""', line.split('//')[0])
+        code = re.sub(r'R"\(.*?\)"', '""', line.split('//')[0])
+        code = re.sub(r'"(\\.|[^"\\])*"', '""', code)
         for name in re.findall(r'\b(?:class|struct|enum class)\s+(?:\[\[\w+\]\]\s*)?(\w+)', code):
             parts = re.findall(r'[A-Z][a-z]+', name)
             bad = [p for p in parts if p in BANNED]
