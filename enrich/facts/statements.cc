@@ -73,6 +73,22 @@ std::vector<std::string> said_terms(const Words& words, const Speaker& speaker) 
   return terms;
 }
 
+// "signed up", "reached the 100th day": the verb in another sense.
+bool settles_nothing(const Words& words, int at) {
+  const Word& word = words[at];
+  const int next = at + 1;
+  if (next < size_of(words) && (words[next].is("up") || words[next].is("out") ||
+                                words[next].is("off") || words[next].is("away"))) {
+    return true;
+  }
+  if (!word.is("reached")) return false;
+  for (int i = next; i < size_of(words) && i < at + 7; ++i) {
+    if (words[i].lexeme->event_noun == find_lexeme("deal").event_noun) return false;
+    if (words[i].is("understanding") || words[i].is("compromise")) return false;
+  }
+  return true;
+}
+
 // A past form of an outcome verb in a main clause, its subject right before it: "the law signed
 // in 2009" and "which they discussed" are not what a sentence reports.
 bool tells_outcome(const Words& words, int at) {
@@ -87,8 +103,8 @@ bool tells_outcome(const Words& words, int at) {
       !subject.is("and") && !subject.is(kPersonNoun | kPronoun | kHave | kWasThen | kBeen)) {
     return false;
   }
-  return used_as_verb(words, at) && state_of_verb(words, at) == model::EventState::happened &&
-         !subordinate(words, at);
+  return !settles_nothing(words, at) && used_as_verb(words, at) &&
+         state_of_verb(words, at) == model::EventState::happened && !subordinate(words, at);
 }
 
 }  // namespace

@@ -138,6 +138,12 @@ TEST(Outcomes, ReadWhatWasAgreed) {
             "discussed by Ana Ruiz");
 }
 
+TEST(Outcomes, LeaveOutVerbsInAnotherSense) {
+  EXPECT_EQ(outcomes("[Ana Ruiz/p] reached the third month of her second term."), "");
+  EXPECT_EQ(outcomes("[Ana Ruiz/p] signed up for sailing lessons and boat races."), "");
+  EXPECT_EQ(outcomes("[Ana Ruiz/p] reached a deal over grain and fish."), "reached");
+}
+
 TEST(Outcomes, LeaveOutWhatARelativeClauseTells) {
   EXPECT_EQ(outcomes("The pact signed by six ministers in spring lowers grain duties."), "");
   EXPECT_EQ(outcomes("Rain hit the pact, which six ministers signed in spring."), "");
