@@ -71,14 +71,13 @@ model::Sighting sighting_of(const model::EnrichedArticle& enriched, const model:
     const auto is_word_begin = [](char c) { return c == ' '; };
     sighting.words +=
         1 + static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), is_word_begin));
-    if (const auto hash = fingerprint::sentence_hash(text); hash != 0) {
-      sighting.sentence_hashes.push_back(hash);
-    }
+    auto print = fingerprint::print_sentence(text);
+    if (print.hash != 0) sighting.sentence_hashes.push_back(print.hash);
     sighting.sentences.push_back({{index.at(sentence.span.begin), index.at(sentence.span.end)},
                                   std::string(cut(text, model::kSentenceBytes)),
                                   sentence.role,
                                   findings.standings[sighting.sentences.size()],
-                                  fingerprint::sentence_terms(text)});
+                                  std::move(print.terms)});
   }
   fit(findings.facts);
   sighting.facts = std::move(findings.facts);
