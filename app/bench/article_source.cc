@@ -45,13 +45,14 @@ ArticleSource::ArticleSource() {
   ingest::Parser parser;
   for (const auto line : bundled_articles()) {
     const auto article = parser.parse(line, std::nullopt);
-    if (!article || (!article->language.empty() && article->language != "en")) continue;
+    if (!article) continue;
     std::string_view body = article->body;
     while (!body.empty()) {
-      const auto end = std::min(body.find(". "), body.find('\n'));
-      const auto sentence = body.substr(0, end);
-      if (sentence.size() > 40) sentences_.emplace_back(sentence);
-      body.remove_prefix(std::min(body.size(), sentence.size() + 2));
+      const auto sentence = body.substr(0, std::min(body.find(". "), body.find('\n')));
+      const bool ascii = std::all_of(sentence.begin(), sentence.end(),
+                                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+      if (sentence.size() > 40 && ascii) sentences_.emplace_back(sentence);
+      body.remove_prefix(std::min(body.size(), sentence.size() + 1));
     }
   }
   for (const auto& sentence : sentences_) {
@@ -75,7 +76,7 @@ void ArticleSource::write(std::uint64_t number, std::string& out) const {
   fmt::format_to(
       std::back_inserter(out),
       R"({{"id":"bench-{}","url":"https://outlet-{}.example/{}","source":"Outlet {}","title":{},"published_at":"2026-03-{:02}T{:02}:{:02}:00Z","body":{}}})",
-      number, number % 200, number, number % 200, quoted(title.substr(0, 90)),
+      number, number % 200, number, number % 200, quoted(title),
       1 + number / 86'400 % 28, number / 3'600 % 24, number / 60 % 60, quoted(body));
 }
 

@@ -14,6 +14,7 @@
 #include "app/version.h"
 #include "ingest/files.h"
 #include "ingest/published.h"
+#include "model/sighting_codec.h"
 
 namespace dateline::app {
 namespace {
@@ -29,7 +30,7 @@ class Offline {
 
   /// Enriched values to stdout; refusals to stderr and counted.
   Result<void> enrich(std::string_view payload, std::string_view origin) {
-    step_enrich(payload, origin);
+    step_enrich(payload, origin, now_);
     for (const Letter& letter : enriched_.letters()) {
       if (letter.topic == config_.topics.enriched) print(*letter.value);
     }
@@ -37,7 +38,8 @@ class Offline {
   }
 
   Result<void> track(std::string_view payload, std::string_view origin, const std::string& emit) {
-    step_enrich(payload, origin);
+    step_enrich(payload, origin, now_);
+    if (is_undated() && last_time_) step_enrich(payload, origin, last_time_);
     for (const Letter& letter : enriched_.letters()) {
       if (letter.topic != config_.topics.sightings) continue;
       broker::Record sighting;
@@ -57,6 +59,17 @@ class Offline {
   std::size_t refused() const { return refused_; }
 
  private:
+  /// A stream needs a time for every article: an undated one takes that of the one before it.
+  bool is_undated() {
+    for (const Letter& letter : enriched_.letters()) {
+      if (letter.topic != config_.topics.sightings || now_) continue;
+      const auto seen = model::decode_sighting(*letter.value);
+      if (!seen || !seen->dated) return true;
+      last_time_ = seen->event_time;
+    }
+    return false;
+  }
+
   /// As the worker does: changes are sealed and merged a batch at a time.
   void finish_batch() {
     tracked_.clear();
@@ -65,14 +78,15 @@ class Offline {
     in_batch_ = 0;
   }
 
-  void step_enrich(std::string_view payload, std::string_view origin) {
+  void step_enrich(std::string_view payload, std::string_view origin,
+                   std::optional<model::Timestamp> recorded_at) {
     broker::Record record;
     record.topic = config_.topics.articles;
     record.offset = ++offset_;
     record.timestamp = now_.value_or(model::Timestamp{});
     record.value = payload;
     enriched_.clear();
-    enrich_.step(record, now_, record.timestamp, enriched_);
+    enrich_.step(record, recorded_at, record.timestamp, enriched_);
     for (const Letter& letter : enriched_.letters()) {
       if (letter.topic != config_.topics.dead_letter) continue;
       ++refused_;
@@ -111,6 +125,7 @@ class Offline {
   TrackStage track_;
   Outbox enriched_;
   Outbox tracked_;
+  std::optional<model::Timestamp> last_time_;
   std::int64_t offset_ = -1;
   std::size_t in_batch_ = 0;
   std::size_t refused_ = 0;
