@@ -139,18 +139,19 @@ bool is_timeline(const Draft& draft) {
 
 enum class Agency { none, possible, known };
 
-// Words [first, end) in brackets behind a place: a name on the list, or any short one in capitals.
+// Words [first, end) in brackets behind a place: a name on the list, or any short one, as the news
+// agencies of the world are more than a list can hold ("LIMA, March 3 (Andina) -").
 Agency read_agency(const Draft& draft, std::uint32_t first, std::uint32_t end) {
   if (first >= end || end - first > 4) return Agency::none;
-  bool caps = true;
+  bool named = true;
   bool known = false;
   for (std::uint32_t i = first; i < end; ++i) {
-    caps &= draft.words[i].all_caps;
+    named &= draft.words[i].capitalised;
     known |= (draft.words[i].traits & kAgency) != 0;
   }
   if (known) return Agency::known;
-  const bool brief = draft.words[end - 1].span.end - draft.words[first].span.begin <= 12;
-  return caps && brief ? Agency::possible : Agency::none;
+  const bool brief = draft.words[end - 1].span.end - draft.words[first].span.begin <= 20;
+  return named && brief ? Agency::possible : Agency::none;
 }
 
 struct Dateline {

@@ -90,7 +90,8 @@ INSTANTIATE_TEST_SUITE_P(Forms, Dateline,
                                            "SAN TELMO, Oct 3 (AFP) –", "Brekke, Apr 9 (Xinhua) --",
                                            "BREKKE —", "ST. OLAV, Norway —", "(Reuters) -",
                                            "(CNN) —", "(CNN)", "BREKKE, April 8, 2024 (IPS) -",
-                                           "OSLO/BREKKE (Reuters) -", "BREKKE (AP) _"));
+                                           "OSLO/BREKKE (Reuters) -", "BREKKE (AP) _",
+                                           "BREKKE, May 3 (North Wire) -"));
 
 TEST(FrontMatter, TakesTheDateOfADatelineThatHasAYear) {
   expect_dated("BREKKE, April 9, 2024 (Reuters) - " + with_above({}),
@@ -109,6 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
                       "The Grain Exchange (GRX) said prices fell.",
                       "CRICKET - VISITORS TAKE THE LEAD IN THE NORTH",
                       "Talks - the third round since May - ended without a deal.",
+                      "NORAD (North American Defence) - and others - watched the sky.",
                       "US - China trade fell by a tenth in the year to March."));
 
 }  // namespace
