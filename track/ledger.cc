@@ -35,6 +35,15 @@ stories::Story& Ledger::edit(StorySlot slot) {
 
 void Ledger::refile(StorySlot slot) { memory_.file(slot); }
 
+void Ledger::merge(StorySlot older, StorySlot younger) {
+  touch(memory_.story(younger).record.founding, younger);
+  stories::absorb(edit(older), memory_.take_out(younger));
+  refile(older);
+  memory_.rehome(younger);
+  memory_.remove_story(younger);
+  memory_.story(older).facts.reset();  // told in two places: put together again
+}
+
 void Ledger::remove_story(StorySlot slot) {
   touch(memory_.story(slot).record.founding, slot);
   while (!memory_.story(slot).members.empty()) {
@@ -142,6 +151,9 @@ void Ledger::undo_stories() {
     story.facts.reset();  // may have seen articles of the batch
     story.digest = before.digest;
     settled_ += before.digest;
+  }
+  for (const auto& [founding, before] : touched_) {
+    if (const auto slot = memory_.story_of(founding)) memory_.rehome(*slot);
   }
 }
 

@@ -24,6 +24,8 @@ class Ledger {
   /// The story's aggregates, to be changed; refile() when done.
   stories::Story& edit(StorySlot slot);
   void refile(StorySlot slot);
+  /// The younger story's articles and aggregates go to the older one.
+  void merge(StorySlot older, StorySlot younger);
   /// With all its members.
   void remove_story(StorySlot slot);
   ArticleSlot add_article(ArticleRecord record, const copies::Entry& entry);

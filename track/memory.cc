@@ -44,17 +44,19 @@ void Memory::remove_story(StorySlot slot) {
 
 stories::Story& Memory::take_out(StorySlot slot) {
   stories::Story& record = stories_[slot]->record;
-  by_activity_.erase({record.last_sequence, record.founding});
-  awake_.erase({record.last_sequence, record.founding});
+  by_activity_.erase({record.last_active, record.last_sequence, record.founding});
+  awake_.erase({record.last_active, record.last_sequence, record.founding});
+  for (const std::uint64_t founding : record.absorbed) absorbed_by_.erase(founding);
   return record;
 }
 
 void Memory::file(StorySlot slot) {
   const stories::Story& record = stories_[slot]->record;
-  by_activity_.insert({record.last_sequence, record.founding});
+  by_activity_.insert({record.last_active, record.last_sequence, record.founding});
   if (record.articles > 1 && record.state != model::StoryState::quiet) {
-    awake_.insert({record.last_sequence, record.founding});
+    awake_.insert({record.last_active, record.last_sequence, record.founding});
   }
+  for (const std::uint64_t founding : record.absorbed) absorbed_by_[founding] = record.founding;
 }
 
 std::size_t Memory::bytes_of(const ArticleRecord& record) {
@@ -66,20 +68,41 @@ std::size_t Memory::bytes_of(const ArticleRecord& record) {
 ArticleSlot Memory::insert(ArticleRecord record, std::uint64_t digest) {
   bytes_ += bytes_of(record);
   auto live = std::make_unique<LiveArticle>();
-  live->story = by_founding_.find(record.story)->second;
+  const StorySlot home = *home_of(record.story);
   live->digest = digest;
   live->record = std::move(record);
-  LiveStory& story = *stories_[live->story];
   const ArticleSlot slot = place(articles_, free_articles_, std::move(live));
-  const LiveArticle& article = *articles_[slot];
-  const ArticleRecord& added = article.record;
-  auto at = story.members.end();
-  while (at != story.members.begin() && (at - 1)->sequence > added.sequence) --at;
-  story.members.insert(at, {added.sequence, slot, added.event_time});
+  const ArticleRecord& added = articles_[slot]->record;
   by_sequence_[added.sequence] = slot;
   if (!added.keys.empty()) frequency_.add(added.keys);
-  postings_.insert(added.posted, added.sequence, article.story);
+  settle_in(slot, home);
   return slot;
+}
+
+void Memory::settle_in(ArticleSlot slot, StorySlot home) {
+  LiveArticle& article = *articles_[slot];
+  const ArticleRecord& record = article.record;
+  article.story = home;
+  std::vector<Member>& members = stories_[home]->members;
+  auto at = members.end();
+  while (at != members.begin() && (at - 1)->sequence > record.sequence) --at;
+  members.insert(at, {record.sequence, slot, record.event_time});
+  postings_.insert(record.posted, record.sequence, home);
+}
+
+void Memory::rehome(StorySlot slot) {
+  std::vector<Member>& members = stories_[slot]->members;
+  std::vector<Member> leaving;
+  std::erase_if(members, [&](const Member& member) {
+    if (*home_of(articles_[member.slot]->record.story) == slot) return false;
+    leaving.push_back(member);
+    return true;
+  });
+  for (const Member& member : leaving) {
+    const ArticleRecord& record = articles_[member.slot]->record;
+    postings_.remove(record.posted, record.sequence);
+    settle_in(member.slot, *home_of(record.story));
+  }
 }
 
 LiveArticle Memory::extract(ArticleSlot slot) {
@@ -148,6 +171,11 @@ std::size_t Memory::bytes() const {
   constexpr std::size_t kStoryBytes = 2500;  // an estimate of the mean
   constexpr std::size_t kCopyBytes = 800;    // the copy index, by its own account
   return bytes_ + story_count() * kStoryBytes + article_count() * kCopyBytes;
+}
+
+std::optional<StorySlot> Memory::home_of(std::uint64_t founding) const {
+  const auto at = absorbed_by_.find(founding);
+  return story_of(at == absorbed_by_.end() ? founding : at->second);
 }
 
 std::optional<ArticleSlot> Memory::article_of(std::uint64_t sequence) const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -54,7 +55,7 @@ class Memory {
   StorySlot add_story(stories::Story record);
   /// The story has no members.
   void remove_story(StorySlot slot);
-  /// The aggregates, to be changed: out of the order by activity until file().
+  /// The aggregates, to be changed: out of all orders until file().
   stories::Story& take_out(StorySlot slot);
   void file(StorySlot slot);
 
@@ -74,6 +75,10 @@ class Memory {
   const LiveStory& story(StorySlot slot) const { return *stories_[slot]; }
   const LiveArticle& article(ArticleSlot slot) const { return *articles_[slot]; }
   std::optional<StorySlot> story_of(std::uint64_t founding) const;
+  /// The same, or the story that absorbed it.
+  std::optional<StorySlot> home_of(std::uint64_t founding) const;
+  /// Moves those members that belong to another story: after a merge, or after its undoing.
+  void rehome(StorySlot slot);
   std::optional<ArticleSlot> article_of(std::uint64_t sequence) const;
 
   /// What the story has told, from its members' remnants if it is not at hand.
@@ -84,8 +89,9 @@ class Memory {
 
   stories::Velocity velocity(StorySlot slot) const;
 
-  /// Live stories by the sequence of their last arrival: (that, founding).
-  using Activity = std::set<std::pair<std::uint64_t, std::uint64_t>>;
+  /// Live stories, the one longest without news first: its last activity, the sequence of its
+  /// last arrival, its founding.
+  using Activity = std::set<std::tuple<model::Timestamp, std::uint64_t, std::uint64_t>>;
   const Activity& by_activity() const { return by_activity_; }
   /// Those of them that would be told to have gone quiet: of several articles, not yet quiet.
   const Activity& awake() const { return awake_; }
@@ -101,6 +107,7 @@ class Memory {
  private:
   ArticleSlot insert(ArticleRecord record, std::uint64_t digest);
   LiveArticle extract(ArticleSlot slot);
+  void settle_in(ArticleSlot slot, StorySlot home);
   void forget_copy(std::uint64_t sequence);
   static std::size_t bytes_of(const ArticleRecord& record);
 
@@ -109,6 +116,7 @@ class Memory {
   std::vector<std::unique_ptr<LiveStory>> stories_;
   std::vector<StorySlot> free_stories_;
   absl::flat_hash_map<std::uint64_t, StorySlot> by_founding_;
+  absl::flat_hash_map<std::uint64_t, std::uint64_t> absorbed_by_;  // founding -> founding
   absl::flat_hash_map<std::uint64_t, ArticleSlot> by_sequence_;
   Activity by_activity_;
   Activity awake_;

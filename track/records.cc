@@ -216,7 +216,6 @@ std::string encode(const stories::Story& record, std::uint8_t version) {
   out.varint(record.articles);
   out.varint(record.copies);
   write_vector(out, record.text);
-  write_vector(out, record.title);
   write_vector(out, record.entities);
   write_shown(out, record);
   write_hashes(out, record.sources);
@@ -229,6 +228,7 @@ std::string encode(const stories::Story& record, std::uint8_t version) {
   write_timeline(out, record.timeline);
   out.varint(record.aliases.size());
   for (const std::string& alias : record.aliases) out.text(alias);
+  write_hashes(out, record.absorbed);
   return bytes;
 }
 
@@ -251,7 +251,6 @@ model::Result<stories::Story> decode_story(std::string_view bytes) {
   record.articles = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
   record.copies = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
   record.text = read_vector(in);
-  record.title = read_vector(in);
   record.entities = read_vector(in);
   read_shown(in, record);
   record.sources = read_hashes(in);
@@ -264,6 +263,7 @@ model::Result<stories::Story> decode_story(std::string_view bytes) {
   record.timeline = read_timeline(in);
   record.aliases.resize(in.count(kListLimit));
   for (std::string& alias : record.aliases) alias = in.text();
+  record.absorbed = read_hashes(in);
   if (!in.finished()) return damaged(kWhat);
   return record;
 }

@@ -59,7 +59,7 @@ model::Result<void> Tracker::State::finish_restore() {
     if (article->record.sequence != sequence || sequence >= ledger_.shard().next_sequence) {
       return incomplete(article_key(sequence) + " is out of order");
     }
-    if (!memory_.story_of(article->record.story)) {
+    if (!memory_.home_of(article->record.story)) {
       return incomplete(article_key(sequence) + " belongs to no story");
     }
     if (!article->record.remnant.empty()) {

@@ -17,6 +17,9 @@ constexpr std::chrono::hours kQuietAfter{24};
 // what it told has to be put together again from the rest.
 constexpr std::size_t kStoryArticles = 1024;
 
+// The work of moving them is done within one step.
+constexpr std::size_t kMergedArticles = 256;
+
 // A sentence of a partial copy with less novelty than this is the copied part.
 constexpr double kChangedSentence = 0.1;
 
@@ -79,7 +82,7 @@ Tracking Tracker::State::step(const model::Sighting& sighting) {
   const auto repetition = find_repetition(memory_, sighting, entry);
   const bool copy = repetition.has_value();
   const auto vectors = stories::vectors_of(sighting, memory_.frequency());
-  const Placement placement = place(sighting, vectors, repetition);
+  const Placement placement = place(sighting, vectors, repetition, tracking.stories);
   const auto history =
       placement.slot ? memory_.history(*placement.slot) : std::vector<const novelty::Remembered*>();
   auto reading = novelty::read(
@@ -125,14 +128,14 @@ void Tracker::State::retire(std::vector<model::Story>& changed) {
   const auto now = ledger_.shard().time.settled();
   const std::chrono::milliseconds window = std::chrono::days(options_.window_days);
   for (std::size_t i = 0; i < kRetiredAStep && !memory_.by_activity().empty(); ++i) {
-    const StorySlot slot = *memory_.story_of(memory_.by_activity().begin()->second);
+    const StorySlot slot = *memory_.story_of(std::get<2>(*memory_.by_activity().begin()));
     const bool idle = now && *now - memory_.story(slot).record.last_active > window;
     if (!idle && memory_.article_count() < options_.article_limit) break;
     close(slot, changed);
   }
   if (!now) return;
   for (std::size_t i = 0; i < kRetiredAStep && !memory_.awake().empty(); ++i) {
-    const StorySlot slot = *memory_.story_of(memory_.awake().begin()->second);
+    const StorySlot slot = *memory_.story_of(std::get<2>(*memory_.awake().begin()));
     if (*now - memory_.story(slot).record.last_active <= kQuietAfter) break;
     stories::Story& record = ledger_.edit(slot);
     record.state = model::StoryState::quiet;
@@ -153,7 +156,8 @@ void Tracker::State::close(StorySlot slot, std::vector<model::Story>& changed) {
 
 Tracker::State::Placement Tracker::State::place(const model::Sighting& sighting,
                                                 const stories::ArticleVectors& vectors,
-                                                const std::optional<Repetition>& repetition) {
+                                                const std::optional<Repetition>& repetition,
+                                                std::vector<model::Story>& changed) {
   Placement placement;
   if (repetition) {
     placement.slot = memory_.article(repetition->of).story;
@@ -164,13 +168,41 @@ Tracker::State::Placement Tracker::State::place(const model::Sighting& sighting,
   std::vector<stories::Weighted> query = vectors.heaviest;
   if (query.size() > stories::kQueryTerms) query.resize(stories::kQueryTerms);
   memory_.postings().candidates(query, stories::kCandidates, candidates_);
+  Placement second;
   for (const StorySlot slot : candidates_) {
-    const auto likeness =
-        stories::compare(vectors, sighting.event_time, memory_.story(slot).record);
-    if (likeness.score < stories::threshold_of(vectors)) continue;
-    if (!placement.slot || likeness.score > placement.likeness.score) placement = {slot, likeness};
+    const stories::Story& story = memory_.story(slot).record;
+    const auto likeness = stories::compare(vectors, sighting.event_time, story);
+    if (likeness.score < stories::threshold_of(vectors, story)) continue;
+    if (!placement.slot || likeness.score > placement.likeness.score) {
+      second = placement;
+      placement = {slot, likeness};
+    } else if (!second.slot || likeness.score > second.likeness.score) {
+      second = {slot, likeness};
+    }
   }
+  if (second.slot) unite(vectors, *second.slot, placement, changed);
   return placement;
+}
+
+void Tracker::State::unite(const stories::ArticleVectors& vectors, StorySlot second,
+                           Placement& placement, std::vector<model::Story>& changed) {
+  StorySlot older = *placement.slot;
+  StorySlot younger = second;
+  if (memory_.story(older).record.founding > memory_.story(younger).record.founding) {
+    std::swap(older, younger);
+  }
+  const stories::Story& survivor = memory_.story(older).record;
+  const stories::Story& leaver = memory_.story(younger).record;
+  if (stories::compare(survivor, leaver) < stories::merge_threshold_of(vectors)) return;
+  if (survivor.aliases.size() + leaver.aliases.size() >= stories::kStoryAliases) return;
+  if (memory_.story(younger).members.size() > kMergedArticles) return;
+  model::Story last = view(younger);
+  last.state = model::StoryState::merged;
+  last.merged_into = survivor.id;
+  ++last.revision;
+  changed.push_back(std::move(last));
+  ledger_.merge(older, younger);
+  placement.slot = older;
 }
 
 StorySlot Tracker::State::admit(const model::Sighting& sighting,

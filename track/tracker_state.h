@@ -46,7 +46,10 @@ class Tracker::State {
   void close(StorySlot slot, std::vector<model::Story>& changed);
 
   Placement place(const model::Sighting& sighting, const stories::ArticleVectors& vectors,
-                  const std::optional<Repetition>& repetition);
+                  const std::optional<Repetition>& repetition, std::vector<model::Story>& changed);
+  /// When the article fits a second story that is much like the first, makes them one.
+  void unite(const stories::ArticleVectors& vectors, StorySlot second, Placement& placement,
+             std::vector<model::Story>& changed);
   StorySlot admit(const model::Sighting& sighting, const stories::ArticleVectors& vectors,
                   const Placement& placement, bool copy);
   Told tell(const model::Sighting& sighting, StorySlot slot, bool founded,

@@ -8,11 +8,11 @@
 
 namespace dateline::track::stories {
 
-/// One article as the matcher sees it: unit vectors of its words (title included), of its title
-/// and of its entities, weighted by how rare each is in the live articles.
+/// One article as the matcher sees it: words and entities weighted by how often they occur and
+/// how rare they are among the live articles. The two vectors together have length one, so that
+/// an entity that everybody names counts as little as a word that everybody uses.
 struct ArticleVectors {
-  SparseVector text;
-  SparseVector title;
+  SparseVector text;  // of body and title
   SparseVector entities;
   bool title_only = false;          // no body: judged by a rule of its own
   std::vector<std::uint32_t> keys;  // all distinct keys, for the document frequencies

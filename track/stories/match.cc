@@ -6,19 +6,21 @@
 namespace dateline::track::stories {
 namespace {
 
-constexpr double kTextWeight = 0.50;
-constexpr double kEntityWeight = 0.35;
-constexpr double kTitleWeight = 0.15;
-constexpr double kFullTextThreshold = 0.20;
-constexpr double kTitleThreshold = 0.28;
+// Tuned on development sets: one setting for full texts, one for bare titles.
+constexpr double kFullTextThreshold = 0.17;
+constexpr double kTitleThreshold = 0.25;
+constexpr double kManyReports = 0.08;  // added to the threshold of a story of kMany articles
+constexpr double kMany = 16;
+constexpr double kFullTextMerge = 0.55;
+constexpr double kTitleMerge = 0.30;
 constexpr double kSigmaDays = 3;
-constexpr double kTitleSigmaDays = 3;
+constexpr double kTitleSigmaDays = 1;
 
-double cosine(const SparseVector& unit, const SparseVector& sum) {
-  if (unit.empty() || sum.empty()) return 0;
-  return std::min(1.0, dot(unit, sum) / norm(sum));
+double cosine(double product, double left, double right) {
+  return left > 0 && right > 0 ? std::clamp(product / (left * right), 0.0, 1.0) : 0;
 }
 
+/// Of the days from `at` to the nearest end of the story; nothing within it.
 double fade(model::Timestamp at, const Story& story, double sigma) {
   const auto gap = at > story.last_update  ? at - story.last_update
                    : at < story.first_seen ? story.first_seen - at
@@ -30,27 +32,35 @@ double fade(model::Timestamp at, const Story& story, double sigma) {
 }  // namespace
 
 Likeness compare(const ArticleVectors& article, model::Timestamp event_time, const Story& story) {
+  const double words = dot(article.text, story.text);
+  const double entities = dot(article.entities, story.entities);
+  const double story_words = norm(story.text);
+  const double story_entities = norm(story.entities);
   Likeness likeness;
-  likeness.evidence.text = cosine(article.text, story.text);
-  double sum = kTextWeight * likeness.evidence.text;
-  double weights = kTextWeight;
-  if (!article.entities.empty() && !story.entities.empty()) {
-    likeness.evidence.entities = cosine(article.entities, story.entities);
-    sum += kEntityWeight * likeness.evidence.entities;
-    weights += kEntityWeight;
-  }
-  if (!article.title_only && !article.title.empty() && !story.title.empty()) {
-    sum += kTitleWeight * cosine(article.title, story.title);
-    weights += kTitleWeight;
-  }
+  likeness.evidence.text = cosine(words, norm(article.text), story_words);
+  likeness.evidence.entities = cosine(entities, norm(article.entities), story_entities);
   likeness.evidence.time =
       fade(event_time, story, article.title_only ? kTitleSigmaDays : kSigmaDays);
-  likeness.score = sum / weights * likeness.evidence.time;
+  likeness.score =
+      cosine(words + entities, 1, std::hypot(story_words, story_entities)) * likeness.evidence.time;
   return likeness;
 }
 
-double threshold_of(const ArticleVectors& article) {
-  return article.title_only ? kTitleThreshold : kFullTextThreshold;
+double threshold_of(const ArticleVectors& article, const Story& story) {
+  if (article.title_only) return kTitleThreshold;
+  const double reports = std::max(1.0, static_cast<double>(story.articles - story.copies));
+  return kFullTextThreshold + kManyReports * std::min(1.0, std::log2(reports) / std::log2(kMany));
+}
+
+double compare(const Story& a, const Story& b) {
+  const double product = dot(a.text, b.text) + dot(a.entities, b.entities);
+  const double likeness = cosine(product, std::hypot(norm(a.text), norm(a.entities)),
+                                 std::hypot(norm(b.text), norm(b.entities)));
+  return likeness * std::min(fade(a.first_seen, b, kSigmaDays), fade(b.first_seen, a, kSigmaDays));
+}
+
+double merge_threshold_of(const ArticleVectors& article) {
+  return article.title_only ? kTitleMerge : kFullTextMerge;
 }
 
 }  // namespace dateline::track::stories

@@ -14,12 +14,19 @@ struct Likeness {
   model::MatchEvidence evidence;
 };
 
-/// How well an article fits a story. Cosines of words, entities and title, those that both sides
-/// have, faded by the days between the article and the story.
+/// How well an article fits a story: the cosine of words and entities together, faded by the days
+/// between the two. The evidence names the parts: cosine of the words, of the entities, the fading.
 Likeness compare(const ArticleVectors& article, model::Timestamp event_time, const Story& story);
 
-/// The score from which an article joins: one for full texts, a stricter one for bare titles,
-/// which have few words to agree on.
-double threshold_of(const ArticleVectors& article);
+/// The score from which an article joins. A bare title has few words to agree on and needs more;
+/// so does a story of many reports, which its own articles fit better than a young one.
+double threshold_of(const ArticleVectors& article, const Story& story);
+
+/// How alike two stories are, in [0,1].
+double compare(const Story& a, const Story& b);
+
+/// From this likeness two stories that fit one article are the same story, reported from two
+/// ends; below it they stay apart.
+double merge_threshold_of(const ArticleVectors& article);
 
 }  // namespace dateline::track::stories

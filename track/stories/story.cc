@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "track/stories/origin.h"
 
@@ -17,15 +18,15 @@ bool add_key(std::vector<std::uint64_t>& keys, std::uint64_t key) {
   return true;
 }
 
-void count_language(Story& story, const std::string& code) {
+void count_language(Story& story, const std::string& code, std::uint32_t count = 1) {
   auto& languages = story.languages;
   const auto at =
       std::lower_bound(languages.begin(), languages.end(), code,
                        [](const auto& pair, const auto& key) { return pair.first < key; });
   if (at != languages.end() && at->first == code) {
-    ++at->second;
+    at->second += count;
   } else if (languages.size() < kStoryLanguages) {
-    languages.insert(at, {code, 1});
+    languages.insert(at, {code, count});
   }
 }
 
@@ -87,6 +88,33 @@ void show_terms(Story& story, const model::Sighting& sighting) {
   story.shown_terms = std::move(shown);
 }
 
+/// The first of two lists that knows the key, else nothing.
+template <class Shown>
+const Shown* find_shown(const std::vector<Shown>& first, const std::vector<Shown>& second,
+                        std::uint32_t key) {
+  for (const std::vector<Shown>* shown : {&first, &second}) {
+    for (const Shown& item : *shown) {
+      if (item.key == key) return &item;
+    }
+  }
+  return nullptr;
+}
+
+void absorb_shown(Story& story, const Story& other) {
+  std::vector<ShownEntity> entities;
+  for (const Weighted& item : story.entities) {
+    const auto* shown = find_shown(story.shown_entities, other.shown_entities, item.key);
+    if (shown != nullptr) entities.push_back(*shown);
+  }
+  std::vector<ShownTerm> terms;
+  for (const Weighted& item : heaviest(story.text, kShownTerms)) {
+    const auto* shown = find_shown(story.shown_terms, other.shown_terms, item.key);
+    if (shown != nullptr) terms.push_back(*shown);
+  }
+  story.shown_entities = std::move(entities);
+  story.shown_terms = std::move(terms);
+}
+
 std::string headline_of(const model::Sighting& sighting) {
   if (!sighting.title.empty()) return sighting.title;
   for (const model::SightedSentence& sentence : sighting.sentences) {
@@ -116,7 +144,7 @@ void join(Story& story, const Joining& article) {
   ++story.articles;
   story.first_seen = std::min(story.first_seen, sighting.event_time);
   story.last_update = std::max(story.last_update, sighting.event_time);
-  story.last_active = std::max(story.last_active, article.stream_time);
+  story.last_active = std::max({story.last_active, article.stream_time, sighting.event_time});
   story.last_sequence = article.sequence;
   count_language(story, sighting.language);
   if (story.headline.empty()) {
@@ -130,7 +158,6 @@ void join(Story& story, const Joining& article) {
   add_key(story.sources, source_key(sighting));
   add_key(story.origins, origin_key(sighting));
   add(story.text, article.vectors.text, kStoryTerms);
-  add(story.title, article.vectors.title, kStoryTitleTerms);
   add(story.entities, article.vectors.entities, kStoryEntities);
   show_entities(story, sighting);
   show_terms(story, sighting);
@@ -140,6 +167,34 @@ void note(Story& story, model::TimelineEntry entry) {
   auto& timeline = story.timeline;
   timeline.push_back(std::move(entry));
   if (timeline.size() > model::kTimelineLimit) timeline.erase(timeline.begin());
+}
+
+void absorb(Story& story, const Story& other) {
+  story.first_seen = std::min(story.first_seen, other.first_seen);
+  story.last_update = std::max(story.last_update, other.last_update);
+  story.last_active = std::max(story.last_active, other.last_active);
+  story.last_sequence = std::max(story.last_sequence, other.last_sequence);
+  story.articles += other.articles;
+  story.copies += other.copies;
+  story.state = model::StoryState::developing;
+  add(story.text, other.text, kStoryTerms);
+  add(story.entities, other.entities, kStoryEntities);
+  absorb_shown(story, other);
+  for (const std::uint64_t source : other.sources) add_key(story.sources, source);
+  for (const std::uint64_t origin : other.origins) add_key(story.origins, origin);
+  for (const auto& [code, count] : other.languages) count_language(story, code, count);
+  std::vector<model::TimelineEntry> timeline;
+  std::merge(story.timeline.begin(), story.timeline.end(), other.timeline.begin(),
+             other.timeline.end(), std::back_inserter(timeline),
+             [](const auto& a, const auto& b) { return a.at < b.at; });
+  if (timeline.size() > model::kTimelineLimit) {
+    timeline.erase(timeline.begin(), timeline.end() - model::kTimelineLimit);
+  }
+  story.timeline = std::move(timeline);
+  story.aliases.push_back(other.id);
+  story.aliases.insert(story.aliases.end(), other.aliases.begin(), other.aliases.end());
+  story.absorbed.push_back(other.founding);
+  story.absorbed.insert(story.absorbed.end(), other.absorbed.begin(), other.absorbed.end());
 }
 
 model::Story view_of(const Story& story, const Velocity& velocity) {

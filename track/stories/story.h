@@ -12,7 +12,6 @@
 namespace dateline::track::stories {
 
 inline constexpr std::size_t kStoryTerms = 128;
-inline constexpr std::size_t kStoryTitleTerms = 64;
 inline constexpr std::size_t kStoryEntities = 32;
 inline constexpr std::size_t kStorySources = 256;  // named; more are not told apart
 inline constexpr std::size_t kStoryLanguages = 16;
@@ -40,13 +39,14 @@ struct Story {
   std::string headline;
   std::string headline_article;
   model::Timestamp first_seen{};
-  model::Timestamp last_update{};   // newest event time
-  model::Timestamp last_active{};   // stream time of the last arrival: what expiry goes by
+  model::Timestamp last_update{};  // newest event time
+  // What expiry goes by: stream time of the last arrival, or its event time when that is ahead. In
+  // a sparse archive stream time lags by months, and would expire a story as it begins.
+  model::Timestamp last_active{};
   std::uint64_t last_sequence = 0;  // of the last arrival
   std::uint32_t articles = 0;       // copies included
   std::uint32_t copies = 0;
   SparseVector text;
-  SparseVector title;
   SparseVector entities;
   std::vector<ShownEntity> shown_entities;  // one for each of `entities`, by key
   std::vector<ShownTerm> shown_terms;       // of the heaviest of `text`, by key
@@ -54,8 +54,10 @@ struct Story {
   std::vector<std::uint64_t> origins;       // the same, by whom they rest on, sorted
   std::vector<std::pair<std::string, std::uint32_t>> languages;  // sorted by code
   std::vector<model::TimelineEntry> timeline;                    // oldest first
-  std::vector<std::string> aliases;
+  std::vector<std::string> aliases;                              // ids merged into this one
+  std::vector<std::uint64_t> absorbed;  // their foundings: what their articles' records name
 };
+inline constexpr std::size_t kStoryAliases = 64;
 
 /// "s-" and sixteen hex digits of the founding article's id.
 std::string story_id_of(std::string_view article_id);
@@ -72,6 +74,9 @@ struct Joining {
 Story found(const Joining& founder);
 void join(Story& story, const Joining& article);
 void note(Story& story, model::TimelineEntry entry);
+
+/// Takes over what `other`, a younger story, sums up.
+void absorb(Story& story, const Story& other);
 
 /// Articles of the newest hour of a story, and of the hour before.
 struct Velocity {

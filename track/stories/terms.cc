@@ -13,6 +13,7 @@ constexpr std::uint64_t kEntitySalt = 0x656e74697479;  // part of the state's fo
 // Stands in for the articles before the first: without it the terms of a stream's first articles
 // would all weigh the same as its stop words.
 constexpr double kPriorArticles = 20;
+constexpr double kSmoothing = 0.5;
 
 }  // namespace
 
@@ -44,12 +45,6 @@ double norm(const SparseVector& vector) {
   double sum = 0;
   for (const Weighted& item : vector) sum += static_cast<double>(item.weight) * item.weight;
   return std::sqrt(sum);
-}
-
-void normalise(SparseVector& vector) {
-  const double length = norm(vector);
-  if (length <= 0) return;
-  for (Weighted& item : vector) item.weight = static_cast<float>(item.weight / length);
 }
 
 void add(SparseVector& to, const SparseVector& what, std::size_t limit) {
@@ -98,7 +93,7 @@ float DocumentFrequency::inverse(std::uint32_t key) const {
   const auto at = counts_.find(key);
   const double seen = at == counts_.end() ? 0 : at->second;
   const double all = static_cast<double>(articles_) + kPriorArticles;
-  return static_cast<float>(std::log((all + 1) / (seen + 1)));
+  return static_cast<float>(std::log((all + kSmoothing) / (seen + kSmoothing)));
 }
 
 }  // namespace dateline::track::stories

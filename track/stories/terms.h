@@ -28,9 +28,6 @@ using SparseVector = std::vector<Weighted>;
 double dot(const SparseVector& a, const SparseVector& b);
 double norm(const SparseVector& vector);
 
-/// Makes the length one; an empty vector stays empty.
-void normalise(SparseVector& vector);
-
 /// Adds `what` to `to`, then keeps the `limit` heaviest (of equal ones the smaller keys).
 void add(SparseVector& to, const SparseVector& what, std::size_t limit);
 

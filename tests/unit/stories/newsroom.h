@@ -14,11 +14,11 @@ namespace dateline::track {
 /// A sighting of an article written for a test: its sentences are the lines of `body`, its
 /// entities the words that start with '@'. Printed as the enrich stage prints it.
 struct Draft {
-  std::string id;
-  std::string body;
-  std::string title;
+  std::string id = {};
+  std::string body = {};
+  std::string title = {};
   std::string source = "gazette";
-  std::string url;
+  std::string url = {};
   double hours = 0;  // after noon of 2 March 2026
 };
 model::Sighting sight(const Draft& draft);

@@ -74,7 +74,7 @@ TEST(Tracker, JoinsTheSameEventAndSaysWhy) {
   EXPECT_EQ(second.story_id, first.story_id);
   EXPECT_GT(second.score, 0.2);
   EXPECT_GT(second.evidence.text, 0);
-  EXPECT_GT(second.evidence.entities, 0.5);
+  EXPECT_GT(second.evidence.entities, 0.3);
   EXPECT_GT(second.evidence.time, 0.9);
   EXPECT_EQ(desk.story().state, StoryState::developing);
   EXPECT_EQ(desk.story().articles, 2u);
