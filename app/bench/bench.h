@@ -11,10 +11,11 @@
 namespace dateline::app::bench {
 
 /// Interleaved in one run: a bare librdkafka exactly-once relay (the yardstick), the worker with
-/// parse + hash only, the full enrich stage, then enrich and track together. Same articles, lz4.
+/// parse + hash only, and, when `full`, the enrich stage and the track stage as they run. Same
+/// articles, lz4.
 model::Result<void> relay(broker::Broker& kafka, const Config& config,
                           const enrich::Enricher& enricher, std::uint64_t articles,
-                          std::uint64_t rounds);
+                          std::uint64_t rounds, bool full);
 
 /// Produce to read_committed receipt at 1,000 articles/s through the whole pipeline.
 model::Result<void> latency(broker::Broker& kafka, const Config& config,

@@ -23,9 +23,9 @@ ExitCode measure(const BenchOptions& options) {
   } else {
     const auto kafka = open_kafka(*config);
     if (!kafka) return report(kafka.error());
-    done = options.what == "latency"
-               ? bench::latency(**kafka, *config, enricher, options.articles)
-               : bench::relay(**kafka, *config, enricher, options.articles, options.rounds);
+    done = options.what == "latency" ? bench::latency(**kafka, *config, enricher, options.articles)
+                                     : bench::relay(**kafka, *config, enricher, options.articles,
+                                                    options.rounds, options.what == "relay");
   }
   return done ? ExitCode::done : report(done.error());
 }
