@@ -20,7 +20,7 @@ constexpr std::size_t kStoryArticles = 1024;
 // The work of moving them is done within one step.
 constexpr std::size_t kMergedArticles = 256;
 
-// A sentence of a partial copy with less novelty than this is the copied part.
+// A sentence of a partial copy with a smaller uncovered share than this is the copied part.
 constexpr double kChangedSentence = 0.1;
 
 bool is_partial(DuplicateKind kind) {
@@ -31,7 +31,7 @@ bool is_partial(DuplicateKind kind) {
 bool has_new_sentence(const model::Sighting& sighting, const novelty::Reading& reading) {
   for (std::size_t i = 0; i < sighting.sentences.size(); ++i) {
     if (sighting.sentences[i].role == model::SegmentRole::body &&
-        reading.sentences[i] >= novelty::kNewSentence) {
+        reading.uncovered[i] >= novelty::kNewSentence) {
       return true;
     }
   }
@@ -42,8 +42,8 @@ bool has_new_sentence(const model::Sighting& sighting, const novelty::Reading& r
 model::Sighting without_copied(const model::Sighting& sighting, const novelty::Reading& reading) {
   model::Sighting rest = sighting;
   std::erase_if(rest.facts, [&](const model::Fact& fact) {
-    return fact.sentence >= reading.sentences.size() ||
-           reading.sentences[fact.sentence] < kChangedSentence;
+    return fact.sentence >= reading.uncovered.size() ||
+           reading.uncovered[fact.sentence] < kChangedSentence;
   });
   return rest;
 }
@@ -228,7 +228,7 @@ Tracker::State::Told Tracker::State::tell(const model::Sighting& sighting, Story
   seen.story_headline = story.record.headline;
   seen.detected_at = sighting.recorded_at;
   seen.new_story = founded;
-  seen.novelty = reading.sentences;
+  seen.novelty = reading.uncovered;
   if (repetition) {
     const model::Sighting rest = without_copied(sighting, reading);
     told.developments = facts.observe(rest, seen);

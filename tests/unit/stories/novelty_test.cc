@@ -23,8 +23,59 @@ class Story {
   std::vector<Remembered> articles_;
 };
 
-TEST(Novelty, OfTheFirstSentenceIsWhole) {
-  EXPECT_EQ(Story().read("Lava reached the harbour wall.").sentences, std::vector<double>{1});
+TEST(Novelty, FindsNothingOfTheFirstSentenceCovered) {
+  EXPECT_EQ(Story().read("Lava reached the harbour wall.").uncovered, std::vector<double>{1});
+}
+
+TEST(Novelty, FindsARepeatedSentenceCovered) {
+  Story story;
+  story.read("Lava reached the harbour wall.");
+  EXPECT_EQ(story.read("Lava reached the harbour wall.").uncovered, std::vector<double>{0});
+}
+
+TEST(Novelty, UncoveredIsTheShareOfTheWordsThatNoOneSentenceHeld) {
+  Story story;
+  story.read("Lava reached harbour wall.");
+  EXPECT_NEAR(story.read("Lava reached chapel gate.").uncovered[0], 0.5, 1e-9);
+}
+
+TEST(Novelty, TakesNoCreditFromTwoSentencesThatHoldHalfEach) {
+  Story story;
+  story.read("Lava reached harbour.\nVillagers left chapel.");
+  EXPECT_NEAR(story.read("Lava reached harbour villagers left chapel.").uncovered[0], 0.5, 1e-9);
+}
+
+TEST(Novelty, CountsTheArticlesOwnEarlierSentences) {
+  const auto uncovered = Story().read("Lava reached harbour.\nLava reached harbour.").uncovered;
+  EXPECT_EQ(uncovered, (std::vector<double>{1, 0}));
+}
+
+TEST(Novelty, ReadsHeadingsAfterTheBodyTheyRepeat) {
+  model::Sighting sighting =
+      sight({.id = "x", .body = "Lava reached harbour.\nLava reached harbour."});
+  sighting.sentences[0].role = model::SegmentRole::subheading;
+  EXPECT_EQ(read(sighting, {}, alike).uncovered, (std::vector<double>{0, 1}));
+}
+
+TEST(Novelty, WeighsRareWordsMore) {
+  const auto lava = sight({.id = "x", .body = "lava"}).sentences[0].terms[0];
+  const auto rarity = [&](std::uint32_t term) { return term == lava ? 9.0f : 1.0f; };
+  const Reading first = read(sight({.id = "a", .body = "Lava harbour."}), {}, rarity);
+  const Remembered* const history[] = {&first.remembered};
+  EXPECT_NEAR(read(sight({.id = "b", .body = "Lava chapel."}), history, rarity).uncovered[0], 0.1,
+              1e-9);
+}
+
+TEST(Novelty, FindsNothingNewInASentenceWithoutContent) {
+  EXPECT_EQ(Story().read("It was what it was.").uncovered, std::vector<double>{0});
+}
+
+TEST(Novelty, OfAnArticleIsThatOfItsSentencesByWeight) {
+  Story story;
+  story.read("Lava reached harbour wall.");
+  const Reading reading = story.read("Lava reached harbour wall.\nMayor resigned quietly.");
+  EXPECT_EQ(reading.uncovered, (std::vector<double>{0, 1}));
+  EXPECT_NEAR(reading.article, 3.0 / 7, 1e-9);
 }
 
 TEST(Novelty, OfARepeatedSentenceIsNothing) {
@@ -33,49 +84,33 @@ TEST(Novelty, OfARepeatedSentenceIsNothing) {
   EXPECT_EQ(story.read("Lava reached the harbour wall.").sentences, std::vector<double>{0});
 }
 
-TEST(Novelty, IsTheShareOfTheWordsThatNoOneSentenceHeld) {
-  Story story;
-  story.read("Lava reached harbour wall.");
-  EXPECT_NEAR(story.read("Lava reached chapel gate.").sentences[0], 0.5, 1e-9);
+TEST(Novelty, IsSmallWhereTwoEarlierSentencesHoldItAll) {
+  const std::string both = "Lava reached harbour villagers left chapel.";
+  Story halves;
+  halves.read("Lava reached harbour.\nVillagers left chapel.");
+  Story half;
+  half.read("Lava reached harbour.\nShips sailed home.");
+  EXPECT_LT(halves.read(both).sentences[0], half.read(both).sentences[0]);
 }
 
-TEST(Novelty, TakesNoCreditFromTwoSentencesThatHoldHalfEach) {
-  Story story;
-  story.read("Lava reached harbour.\nVillagers left chapel.");
-  EXPECT_NEAR(story.read("Lava reached harbour villagers left chapel.").sentences[0], 0.5, 1e-9);
+TEST(Novelty, FallsAsMoreEarlierSentencesAgree) {
+  const std::string report = "Lava reached harbour wall.";
+  Story once;
+  once.read("Lava reached chapel gate.");
+  Story often;
+  often.read("Lava reached chapel gate.");
+  often.read("Lava reached market stalls.");
+  often.read("Lava reached school yard.");
+  EXPECT_LT(often.read(report).sentences[0], once.read(report).sentences[0]);
 }
 
-TEST(Novelty, CountsTheArticlesOwnEarlierSentences) {
-  const auto sentences = Story().read("Lava reached harbour.\nLava reached harbour.").sentences;
-  EXPECT_EQ(sentences, (std::vector<double>{1, 0}));
-}
-
-TEST(Novelty, ReadsHeadingsAfterTheBodyTheyRepeat) {
-  model::Sighting sighting =
-      sight({.id = "x", .body = "Lava reached harbour.\nLava reached harbour."});
-  sighting.sentences[0].role = model::SegmentRole::subheading;
-  EXPECT_EQ(read(sighting, {}, alike).sentences, (std::vector<double>{0, 1}));
-}
-
-TEST(Novelty, WeighsRareWordsMore) {
-  const auto lava = sight({.id = "x", .body = "lava"}).sentences[0].terms[0];
-  const auto rarity = [&](std::uint32_t term) { return term == lava ? 9.0f : 1.0f; };
-  const Reading first = read(sight({.id = "a", .body = "Lava harbour."}), {}, rarity);
-  const Remembered* const history[] = {&first.remembered};
-  EXPECT_NEAR(read(sight({.id = "b", .body = "Lava chapel."}), history, rarity).sentences[0], 0.1,
-              1e-9);
-}
-
-TEST(Novelty, OfASentenceWithoutContentIsNothing) {
-  EXPECT_EQ(Story().read("It was what it was.").sentences, std::vector<double>{0});
-}
-
-TEST(Novelty, OfAnArticleIsThatOfItsSentencesByWeight) {
-  Story story;
-  story.read("Lava reached harbour wall.");
-  const Reading reading = story.read("Lava reached harbour wall.\nMayor resigned quietly.");
-  EXPECT_EQ(reading.sentences, (std::vector<double>{0, 1}));
-  EXPECT_NEAR(reading.article, 3.0 / 7, 1e-9);
+TEST(Novelty, GrowsWithWhatASentenceSays) {
+  const double brief = Story().read("Lava spread.").sentences[0];
+  const double full = Story()
+                          .read("Lava spread over vineyards, orchards, stables, barns and cellars.")
+                          .sentences[0];
+  EXPECT_LT(brief, full);
+  EXPECT_LT(full, 1);
 }
 
 TEST(Novelty, RemembersOnlyWhatWasNew) {
@@ -90,7 +125,7 @@ TEST(Novelty, LooksBackOverTheNewestSentencesOnly) {
   for (std::size_t i = 0; i < kHistorySentences; ++i) {
     story.read("Filler" + std::to_string(i) + " sentence" + std::to_string(i) + ".");
   }
-  EXPECT_EQ(story.read("Lava reached harbour.").sentences, std::vector<double>{1});
+  EXPECT_EQ(story.read("Lava reached harbour.").uncovered, std::vector<double>{1});
 }
 
 TEST(Novelty, KeepsTheRarestWordsOfALongSentence) {
