@@ -22,9 +22,10 @@ StorySlot Ledger::add_story(stories::Story record) {
 
 void Ledger::touch(std::uint64_t founding, StorySlot slot) {
   const auto [at, first] = touched_.try_emplace(founding);
+  at->second.digest_now.reset();
   if (!first) return;
   LiveStory& story = memory_.story(slot);
-  at->second = {story.record, story.digest};
+  at->second = {story.record, story.digest, std::nullopt};
   settled_ -= story.digest;
 }
 
@@ -95,9 +96,10 @@ std::vector<Change> Ledger::changes() {
     }
   }
   if (shard_before_) changes.push_back({std::string(kShardKey), encode(shard_, write_version_)});
-  for (const auto& [founding, before] : touched_) {
+  for (auto& [founding, before] : touched_) {
     if (memory_.story_of(founding)) {
       changes.push_back({story_key(founding), value_of(founding)});
+      before.digest_now = digest_of(changes.back().key, *changes.back().value);
     } else if (before.record) {
       changes.push_back({story_key(founding), std::nullopt});
     }
@@ -126,7 +128,8 @@ void Ledger::commit() {
   for (const auto& [founding, before] : touched_) {
     const auto slot = memory_.story_of(founding);
     if (!slot) continue;
-    const std::uint64_t digest = digest_of(story_key(founding), value_of(founding));
+    const std::uint64_t digest =
+        before.digest_now ? *before.digest_now : digest_of(story_key(founding), value_of(founding));
     memory_.story(*slot).digest = digest;
     settled_ += digest;
   }

@@ -49,6 +49,7 @@ class Ledger {
   struct Before {
     std::optional<stories::Story> record;  // null: the batch founded it
     std::uint64_t digest = 0;
+    std::optional<std::uint64_t> digest_now;  // known since changes(), until the next edit
   };
 
   void touch(std::uint64_t founding, StorySlot slot);

@@ -1,12 +1,8 @@
 #include "track/novelty/novelty.h"
 
-#include <absl/container/flat_hash_map.h>
-#include <absl/container/inlined_vector.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <utility>
 
 namespace dateline::track::novelty {
@@ -15,8 +11,8 @@ namespace {
 // A sentence that adds less than this to what one earlier sentence says is not worth its memory.
 constexpr double kKnownAgain = 0.05;
 
-// Content words at which a sentence says two thirds of what a sentence can say.
-constexpr double kFullSentence = 12;
+// Content words at which a sentence says half of what a sentence can say.
+constexpr double kHalfSentence = 12;
 
 // A sentence held almost whole by an earlier one is not new, whatever the others hold.
 constexpr double kUncoveredWeight = 5;
@@ -37,6 +33,12 @@ class Sentence {
     total_ += weight;
   }
 
+  void reserve(std::size_t words) {
+    terms_.reserve(words);
+    weights_.reserve(words);
+    covers_.reserve(32);
+  }
+
   void see(Cover cover) {
     covers_.push_back(cover);
     for (Cover& best : best_) {
@@ -53,7 +55,8 @@ class Sentence {
     const double pair = std::min(1.0, (best_[0].weight + best_second()) / total_);
     const double three = (best_[0].weight + best_[1].weight + best_[2].weight) / (3 * total_);
     const double fresh = std::min(1 - (pair + three) / 2, kUncoveredWeight * uncovered());
-    const double says = 1 - std::exp(-static_cast<double>(terms_.size()) / kFullSentence);
+    const double words = static_cast<double>(terms_.size());
+    const double says = words / (words + kHalfSentence);
     return std::clamp(fresh * says, 0.0, 1.0);
   }
 
@@ -82,16 +85,23 @@ class Sentence {
   double total_ = 0;
 };
 
-/// Where each distinct term of the article occurs.
+/// The distinct terms of the article and where each occurs. One flat table: an earlier sentence's
+/// word is mostly none of the article's, which one probe tells.
 class Article {
  public:
   Article(const model::Sighting& sighting, const Rarity& rarity) {
+    std::size_t words = 0;
+    for (const auto& sentence : sighting.sentences) words += sentence.terms.size();
+    table_.resize(std::bit_ceil(2 * words + 2));
+    terms_.reserve(words);
     sentences_.resize(sighting.sentences.size());
     found_.resize(sighting.sentences.size());
-    places_.reserve(16 * sighting.sentences.size());
+    std::vector<Place> places;
+    places.reserve(words);
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
-      keep_rarest(i, sighting.sentences[i].terms, rarity);
+      keep_rarest(i, sighting.sentences[i].terms, rarity, places);
     }
+    arrange(places);
   }
 
   const Sentence& sentence(std::size_t index) const { return sentences_[index]; }
@@ -99,14 +109,16 @@ class Article {
   /// One earlier sentence: may hold words of any sentence of the article.
   void see(std::span<const std::uint32_t> earlier) {
     touched_.clear();
-    for (const std::uint32_t term : earlier) {
-      const auto at = places_.find(term);
-      if (at == places_.end()) continue;
-      for (const Place& place : at->second.places) {
+    for (const std::uint32_t key : earlier) {
+      const Cell cell = table_[probe(key)];
+      if (cell.term == 0) continue;
+      const Term& term = terms_[cell.term - 1];
+      for (std::size_t i = term.begin; i < term.end; ++i) {
+        const Place place = places_[i];
         Cover& cover = found_[place.sentence];
         if (cover.words == 0) touched_.push_back(place.sentence);
         cover.words |= 1u << place.bit;
-        cover.weight += at->second.weight;
+        cover.weight += term.weight;
       }
     }
     for (const std::uint32_t sentence : touched_) {
@@ -115,45 +127,83 @@ class Article {
   }
 
  private:
+  struct Cell {
+    std::uint32_t key = 0;
+    std::uint32_t term = 0;  // index into terms_, plus one; 0 = empty
+  };
   struct Place {
+    std::uint32_t term;  // index into terms_
     std::uint16_t sentence;
     std::uint8_t bit;
   };
   struct Term {
-    double weight = 0;
-    absl::InlinedVector<Place, 2> places;
+    std::uint32_t key;
+    double weight;
+    std::uint32_t begin = 0;  // of its places
+    std::uint32_t end = 0;
   };
 
-  void keep_rarest(std::size_t sentence, const std::vector<std::uint32_t>& terms,
-                   const Rarity& rarity) {
-    weighed_.clear();
-    for (const std::uint32_t term : terms) {
-      const auto [at, fresh] = places_.try_emplace(term);
-      if (fresh) at->second.weight = rarity(term);
-      weighed_.emplace_back(at->second.weight, term);
+  /// Where the key is, or the empty cell where it would be. Keys are hashes already.
+  std::size_t probe(std::uint32_t key) const {
+    const std::size_t mask = table_.size() - 1;
+    std::size_t at = key & mask;
+    while (table_[at].term != 0 && table_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+
+  std::uint32_t index_of(std::uint32_t key, const Rarity& rarity) {
+    Cell& cell = table_[probe(key)];
+    if (cell.term == 0) {
+      terms_.push_back({key, rarity(key)});
+      cell = {key, static_cast<std::uint32_t>(terms_.size())};
     }
-    if (weighed_.size() > kSentenceTerms) {
-      std::nth_element(weighed_.begin(), weighed_.begin() + kSentenceTerms, weighed_.end(),
-                       [](const auto& a, const auto& b) {
-                         return a.first != b.first ? a.first > b.first : a.second < b.second;
+    return cell.term - 1;
+  }
+
+  void keep_rarest(std::size_t sentence, const std::vector<std::uint32_t>& keys,
+                   const Rarity& rarity, std::vector<Place>& places) {
+    kept_.clear();
+    for (const std::uint32_t key : keys) kept_.push_back(index_of(key, rarity));
+    if (kept_.size() > kSentenceTerms) {
+      std::nth_element(kept_.begin(), kept_.begin() + kSentenceTerms, kept_.end(),
+                       [&](std::uint32_t a, std::uint32_t b) {
+                         const Term& left = terms_[a];
+                         const Term& right = terms_[b];
+                         return left.weight != right.weight ? left.weight > right.weight
+                                                            : left.key < right.key;
                        });
-      weighed_.resize(kSentenceTerms);
-      std::sort(weighed_.begin(), weighed_.end(),
-                [](const auto& a, const auto& b) { return a.second < b.second; });
+      kept_.resize(kSentenceTerms);
+      std::sort(kept_.begin(), kept_.end(),
+                [&](std::uint32_t a, std::uint32_t b) { return terms_[a].key < terms_[b].key; });
     }
-    for (std::size_t bit = 0; bit < weighed_.size(); ++bit) {
-      const auto& [weight, term] = weighed_[bit];
-      sentences_[sentence].add_word(term, weight);
-      places_[term].places.push_back(
-          {static_cast<std::uint16_t>(sentence), static_cast<std::uint8_t>(bit)});
+    sentences_[sentence].reserve(kept_.size());
+    for (std::size_t bit = 0; bit < kept_.size(); ++bit) {
+      const Term& term = terms_[kept_[bit]];
+      sentences_[sentence].add_word(term.key, term.weight);
+      places.push_back(
+          {kept_[bit], static_cast<std::uint16_t>(sentence), static_cast<std::uint8_t>(bit)});
     }
   }
 
-  absl::flat_hash_map<std::uint32_t, Term> places_;
+  /// Lays the places of each term side by side, in order of their sentences.
+  void arrange(const std::vector<Place>& places) {
+    for (const Place& place : places) ++terms_[place.term].end;
+    std::uint32_t begin = 0;
+    for (Term& term : terms_) {
+      term.begin = std::exchange(begin, begin + term.end);
+      term.end = term.begin;
+    }
+    places_.resize(places.size());
+    for (const Place& place : places) places_[terms_[place.term].end++] = place;
+  }
+
+  std::vector<Cell> table_;
+  std::vector<Term> terms_;
+  std::vector<Place> places_;
   std::vector<Sentence> sentences_;
   std::vector<Cover> found_;
   std::vector<std::uint32_t> touched_;
-  std::vector<std::pair<double, std::uint32_t>> weighed_;
+  std::vector<std::uint32_t> kept_;
 };
 
 void see_history(Article& article, std::span<const Remembered* const> history) {

@@ -37,7 +37,8 @@ void weigh(SparseVector& counts, const DocumentFrequency& frequency) {
   gather(counts);
   for (Weighted& item : counts) {
     const double often = item.weight < 1 ? item.weight : 1 + std::log(item.weight);
-    item.weight = static_cast<float>(often * std::pow(frequency.inverse(item.key), kRarityPower));
+    item.weight =
+        static_cast<float>(steady(often * std::pow(frequency.inverse(item.key), kRarityPower)));
   }
 }
 
@@ -112,7 +113,9 @@ ArticleVectors vectors_of(const model::Sighting& sighting, const DocumentFrequen
   weigh(article.text, frequency);
   add_entities(sighting, frequency, article.entities);
 
-  const double length = std::hypot(norm(article.text), norm(article.entities));
+  const double words = norm(article.text);
+  const double entities = norm(article.entities);
+  const double length = std::sqrt(words * words + entities * entities);
   for (SparseVector* part : {&article.text, &article.entities}) {
     for (Weighted& item : *part) item.weight = static_cast<float>(item.weight / length);
   }

@@ -9,8 +9,8 @@ namespace {
 // Tuned on development sets: one setting for full texts, one for bare titles.
 constexpr double kFullTextThreshold = 0.17;
 constexpr double kTitleThreshold = 0.25;
-constexpr double kManyReports = 0.08;  // added to the threshold of a story of kMany articles
-constexpr double kMany = 16;
+constexpr double kManyReports = 0.08;  // added to the threshold of a story of 16 articles
+constexpr double kManyLog = 4;         // log2 of 16
 constexpr double kFullTextMerge = 0.55;
 constexpr double kTitleMerge = 0.30;
 constexpr double kSigmaDays = 3;
@@ -20,13 +20,17 @@ double cosine(double product, double left, double right) {
   return left > 0 && right > 0 ? std::clamp(product / (left * right), 0.0, 1.0) : 0;
 }
 
+double length(double words, double entities) {
+  return std::sqrt(words * words + entities * entities);
+}
+
 /// Of the days from `at` to the nearest end of the story; nothing within it.
 double fade(model::Timestamp at, const Story& story, double sigma) {
   const auto gap = at > story.last_update  ? at - story.last_update
                    : at < story.first_seen ? story.first_seen - at
                                            : std::chrono::milliseconds(0);
   const double days = static_cast<double>(gap.count()) / 86'400'000.0 / sigma;
-  return std::exp(-0.5 * days * days);
+  return steady(std::exp(-0.5 * days * days));
 }
 
 }  // namespace
@@ -42,20 +46,20 @@ Likeness compare(const ArticleVectors& article, model::Timestamp event_time, con
   likeness.evidence.time =
       fade(event_time, story, article.title_only ? kTitleSigmaDays : kSigmaDays);
   likeness.score =
-      cosine(words + entities, 1, std::hypot(story_words, story_entities)) * likeness.evidence.time;
+      cosine(words + entities, 1, length(story_words, story_entities)) * likeness.evidence.time;
   return likeness;
 }
 
 double threshold_of(const ArticleVectors& article, const Story& story) {
   if (article.title_only) return kTitleThreshold;
   const double reports = std::max(1.0, static_cast<double>(story.articles - story.copies));
-  return kFullTextThreshold + kManyReports * std::min(1.0, std::log2(reports) / std::log2(kMany));
+  return kFullTextThreshold + kManyReports * std::min(1.0, steady(std::log2(reports)) / kManyLog);
 }
 
 double compare(const Story& a, const Story& b) {
   const double product = dot(a.text, b.text) + dot(a.entities, b.entities);
-  const double likeness = cosine(product, std::hypot(norm(a.text), norm(a.entities)),
-                                 std::hypot(norm(b.text), norm(b.entities)));
+  const double likeness = cosine(product, length(norm(a.text), norm(a.entities)),
+                                 length(norm(b.text), norm(b.entities)));
   return likeness * std::min(fade(a.first_seen, b, kSigmaDays), fade(b.first_seen, a, kSigmaDays));
 }
 

@@ -7,7 +7,7 @@
 namespace dateline::track::stories {
 
 inline constexpr std::size_t kQueryTerms = 12;  // of the article's heaviest
-inline constexpr std::size_t kCandidates = 16;  // compared exactly
+inline constexpr std::size_t kCandidates = 10;  // compared exactly
 
 struct Likeness {
   double score = 0;  // in [0,1], time included

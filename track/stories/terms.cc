@@ -26,6 +26,11 @@ std::uint32_t entity_key(std::string_view entity_id) {
       XXH3_64bits_withSeed(entity_id.data(), entity_id.size(), kEntitySalt));
 }
 
+double steady(double value) {
+  constexpr double kUnit = 1 << 20;
+  return std::nearbyint(value * kUnit) / kUnit;
+}
+
 double dot(const SparseVector& a, const SparseVector& b) {
   double sum = 0;
   std::size_t i = 0;
@@ -93,7 +98,7 @@ float DocumentFrequency::inverse(std::uint32_t key) const {
   const auto at = counts_.find(key);
   const double seen = at == counts_.end() ? 0 : at->second;
   const double all = static_cast<double>(articles_) + kPriorArticles;
-  return static_cast<float>(std::log((all + kSmoothing) / (seen + kSmoothing)));
+  return static_cast<float>(steady(std::log((all + kSmoothing) / (seen + kSmoothing))));
 }
 
 }  // namespace dateline::track::stories

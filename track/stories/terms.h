@@ -22,6 +22,10 @@ struct Weighted {
   friend bool operator==(const Weighted&, const Weighted&) = default;
 };
 
+/// Rounds to six binary digits more than a score needs. libm's logarithms and powers differ in
+/// their last bit from processor to processor; what is stored and told must not.
+double steady(double value);
+
 /// Distinct keys in rising order.
 using SparseVector = std::vector<Weighted>;
 

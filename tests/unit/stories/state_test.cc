@@ -103,6 +103,22 @@ TEST_P(StateUnderFailure, TheLogHoldsNoMoreThanIsLive) {
   EXPECT_EQ(log.live().size(), size.articles + size.stories + 1);
 }
 
+// The tests above prove as much as their stream exercises.
+TEST_P(StateUnderFailure, TheInventedNewsMeetsEveryCase) {
+  Tracker tracker(small());
+  std::set<std::string_view> seen;
+  for (const auto& sighting : wire(GetParam(), 600)) {
+    const Tracking tracking = tracker.step(sighting);
+    seen.insert(model::to_string(tracking.tracked.verdict));
+    if (tracking.tracked.duplicate) seen.insert(model::to_string(tracking.tracked.duplicate->kind));
+    for (const auto& story : tracking.stories) seen.insert(model::to_string(story.state));
+  }
+  for (const auto* wanted : {"new_story", "repeat", "exact_duplicate", "near_duplicate", "exact",
+                             "version", "new", "developing", "quiet", "closed"}) {
+    EXPECT_TRUE(seen.contains(wanted)) << wanted;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, StateUnderFailure, testing::Range<std::uint64_t>(1, 9));
 
 TEST(State, IsEmptyBeforeTheFirstArticle) {
