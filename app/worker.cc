@@ -36,7 +36,8 @@ Result<void> Worker::turn(model::Timestamp now) {
   const broker::PollLimits limits{
       std::min(options_.poll_records, options_.commit_records - batch_records_),
       options_.commit_bytes,
-      std::min(options_.poll_timeout, open_ ? until_due(now) : options_.poll_timeout)};
+      std::min(options_.poll_timeout, open_ ? until_due(now) : options_.poll_timeout),
+      options_.poll_gather};
   auto polled = consumer_->poll(polled_, limits);
   if (!polled) return recover(polled.error(), now);
   for (const broker::Record& record : polled_.records) {

@@ -24,6 +24,7 @@ struct WorkerOptions {
   std::size_t commit_bytes = 8 << 20;
   std::size_t poll_records = 500;
   std::chrono::milliseconds poll_timeout{100};
+  std::chrono::milliseconds poll_gather{2};
   std::chrono::milliseconds transaction_timeout{15'000};
   std::chrono::milliseconds call_timeout{
       3'000};  // bound of every broker call: SIGTERM is seen between

@@ -112,6 +112,9 @@ struct PollLimits {
   std::size_t records = 500;
   std::size_t bytes = 8 << 20;
   std::chrono::milliseconds timeout{100};  // to the first record; what is there is taken at once
+  /// Once something is there, but less than asked for: how long to let more gather, once. Spares
+  /// two threads a wake-up per record when records arrive as fast as they are taken.
+  std::chrono::milliseconds gather{0};
 };
 
 /// One member of a consumer group, or a group-less reader. Used by one thread. No call blocks

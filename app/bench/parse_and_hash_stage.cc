@@ -1,8 +1,7 @@
 #include "app/bench/parse_and_hash_stage.h"
 
-#include <fmt/format.h>
-
 #include "enrich/fingerprint/digest.h"
+#include "sink/encoding.h"
 
 namespace dateline::app::bench {
 
@@ -16,9 +15,7 @@ model::Result<void> ParseAndHashStage::step(const broker::Record& record, model:
   if (!article || letter.value->empty()) return {};
   letter.value->pop_back();  // the closing brace
   letter.value->append(R"(,"xxh3_128":")");
-  for (const auto byte : enrich::fingerprint::xxh3_128(article->body)) {
-    fmt::format_to(std::back_inserter(*letter.value), "{:02x}", byte);
-  }
+  letter.value->append(sink::hex(enrich::fingerprint::xxh3_128(article->body)));
   letter.value->append("\"}");
   return {};
 }

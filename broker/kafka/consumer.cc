@@ -49,6 +49,7 @@ Result<Polled> KafkaConsumer::poll(Batch& batch, const PollLimits& limits) {
   const std::size_t bytes_before = batch.bytes;
   auto kept = std::make_shared<MessageSet>(client_, std::min<std::size_t>(limits.records, 1024));
   std::optional<Error> error;
+  bool gathered = limits.gather.count() == 0;
 
   while (polled.records < limits.records && batch.bytes - bytes_before < limits.bytes) {
     if (!client_->rebalances.empty()) break;
@@ -56,6 +57,11 @@ Result<Polled> KafkaConsumer::poll(Batch& batch, const PollLimits& limits) {
     const int wait = something ? 0 : milliseconds_until(deadline);
     rd_kafka_message_t* message = rd_kafka_consumer_poll(client_->instance, wait);
     if (message == nullptr) {
+      if (polled.records > 0 && !gathered) {
+        gathered = true;
+        std::this_thread::sleep_for(limits.gather);
+        continue;
+      }
       if (something || client_->error || milliseconds_until(deadline) == 0) break;
       continue;  // a callback was served
     }
