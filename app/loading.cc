@@ -3,12 +3,21 @@
 #include <algorithm>
 #include <chrono>
 
+#include "enrich/text/clean.h"
+
 namespace dateline::app {
 namespace {
 
 /// Records that may wait for an acknowledgement; beyond it loading waits for the broker.
 constexpr std::size_t kQueueLimit = 20'000;
 constexpr std::chrono::milliseconds kFlushTimeout{30'000};
+
+/// The field, else the date line of the text, as enrich will read it.
+std::optional<model::Timestamp> own_date(const model::Article& article) {
+  if (article.published_at) return article.published_at;
+  const auto line = enrich::text::clean(article.body, article.title).date_line;
+  return line ? std::optional<model::Timestamp>(*line) : std::nullopt;
+}
 
 }  // namespace
 
@@ -20,7 +29,9 @@ model::Result<void> Loading::put(std::string_view payload, model::Timestamp now)
   const auto article = parser_.parse(payload, now);
   model::Timestamp at = now;
   if (time_ == RecordTime::published) {
-    if (article && article->published_at) last_published_ = article->published_at;
+    if (article) {
+      if (const auto dated = own_date(*article)) last_published_ = dated;
+    }
     at = last_published_.value_or(now);
   }
   broker::Outgoing record;
