@@ -165,9 +165,8 @@ Tracker::State::Placement Tracker::State::place(const model::Sighting& sighting,
         stories::compare(vectors, sighting.event_time, memory_.story(*placement.slot).record);
     return placement;
   }
-  std::vector<stories::Weighted> query = vectors.heaviest;
-  if (query.size() > stories::kQueryTerms) query.resize(stories::kQueryTerms);
-  memory_.postings().candidates(query, stories::kCandidates, candidates_);
+  memory_.postings().candidates(vectors.heaviest, stories::kQueryTerms, stories::kCandidates,
+                                candidates_);
   Placement second;
   for (const StorySlot slot : candidates_) {
     const stories::Story& story = memory_.story(slot).record;

@@ -1,7 +1,6 @@
 #include "track/novelty/novelty.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <utility>
 
@@ -12,77 +11,21 @@ namespace {
 constexpr double kKnownAgain = 0.05;
 
 // Content words at which a sentence says half of what a sentence can say.
-constexpr double kHalfSentence = 12;
+constexpr double kHalfSentence = 3;
 
-// A sentence held almost whole by an earlier one is not new, whatever the others hold.
-constexpr double kUncoveredWeight = 5;
-
-/// Which of a sentence's words one earlier sentence holds, a bit each, and their weight.
-struct Cover {
-  std::uint32_t words = 0;
+/// One sentence of the article and the most that one earlier sentence holds of it.
+struct Sentence {
+  std::vector<std::uint32_t> terms;
   double weight = 0;
-};
-static_assert(kSentenceTerms <= 32);
+  double held = 0;
+  double seen = 0;  // by the earlier sentence that is being looked at
 
-/// One sentence of the article and what earlier ones hold of it.
-class Sentence {
- public:
-  void add_word(std::uint32_t term, double weight) {
-    terms_.push_back(term);
-    weights_.push_back(weight);
-    total_ += weight;
-  }
-
-  void reserve(std::size_t words) {
-    terms_.reserve(words);
-    weights_.reserve(words);
-    covers_.reserve(32);
-  }
-
-  void see(Cover cover) {
-    covers_.push_back(cover);
-    for (Cover& best : best_) {
-      if (cover.weight > best.weight) std::swap(best, cover);
-    }
-  }
-
-  double uncovered() const {
-    return total_ > 0 ? std::clamp(1 - best_[0].weight / total_, 0.0, 1.0) : 0;
-  }
+  double uncovered() const { return weight > 0 ? std::clamp(1 - held / weight, 0.0, 1.0) : 0; }
 
   double novelty() const {
-    if (total_ <= 0) return 0;
-    const double pair = std::min(1.0, (best_[0].weight + best_second()) / total_);
-    const double three = (best_[0].weight + best_[1].weight + best_[2].weight) / (3 * total_);
-    const double fresh = std::min(1 - (pair + three) / 2, kUncoveredWeight * uncovered());
-    const double words = static_cast<double>(terms_.size());
-    const double says = words / (words + kHalfSentence);
-    return std::clamp(fresh * says, 0.0, 1.0);
+    const double words = static_cast<double>(terms.size());
+    return uncovered() * words / (words + kHalfSentence);
   }
-
-  const std::vector<std::uint32_t>& terms() const { return terms_; }
-  double weight() const { return total_; }
-
- private:
-  /// The most that one more sentence holds of what the best one leaves.
-  double best_second() const {
-    double most = 0;
-    for (const Cover& cover : covers_) {
-      if (cover.weight <= most) continue;
-      double more = 0;
-      for (std::uint32_t rest = cover.words & ~best_[0].words; rest != 0; rest &= rest - 1) {
-        more += weights_[static_cast<std::size_t>(std::countr_zero(rest))];
-      }
-      most = std::max(most, more);
-    }
-    return most;
-  }
-
-  std::vector<std::uint32_t> terms_;
-  std::vector<double> weights_;
-  std::vector<Cover> covers_;
-  std::array<Cover, 3> best_;  // heaviest first
-  double total_ = 0;
 };
 
 /// The distinct terms of the article and where each occurs. One flat table: an earlier sentence's
@@ -95,7 +38,6 @@ class Article {
     table_.resize(std::bit_ceil(2 * words + 2));
     terms_.reserve(words);
     sentences_.resize(sighting.sentences.size());
-    found_.resize(sighting.sentences.size());
     std::vector<Place> places;
     places.reserve(words);
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
@@ -114,15 +56,14 @@ class Article {
       if (cell.term == 0) continue;
       const Term& term = terms_[cell.term - 1];
       for (std::size_t i = term.begin; i < term.end; ++i) {
-        const Place place = places_[i];
-        Cover& cover = found_[place.sentence];
-        if (cover.words == 0) touched_.push_back(place.sentence);
-        cover.words |= 1u << place.bit;
-        cover.weight += term.weight;
+        Sentence& sentence = sentences_[in_[i]];
+        if (sentence.seen == 0) touched_.push_back(in_[i]);
+        sentence.seen += term.weight;
       }
     }
-    for (const std::uint32_t sentence : touched_) {
-      sentences_[sentence].see(std::exchange(found_[sentence], {}));
+    for (const std::uint32_t index : touched_) {
+      Sentence& sentence = sentences_[index];
+      sentence.held = std::max(sentence.held, std::exchange(sentence.seen, 0));
     }
   }
 
@@ -133,8 +74,7 @@ class Article {
   };
   struct Place {
     std::uint32_t term;  // index into terms_
-    std::uint16_t sentence;
-    std::uint8_t bit;
+    std::uint32_t sentence;
   };
   struct Term {
     std::uint32_t key;
@@ -176,12 +116,13 @@ class Article {
       std::sort(kept_.begin(), kept_.end(),
                 [&](std::uint32_t a, std::uint32_t b) { return terms_[a].key < terms_[b].key; });
     }
-    sentences_[sentence].reserve(kept_.size());
-    for (std::size_t bit = 0; bit < kept_.size(); ++bit) {
-      const Term& term = terms_[kept_[bit]];
-      sentences_[sentence].add_word(term.key, term.weight);
-      places.push_back(
-          {kept_[bit], static_cast<std::uint16_t>(sentence), static_cast<std::uint8_t>(bit)});
+    Sentence& kept = sentences_[sentence];
+    kept.terms.reserve(kept_.size());
+    for (const std::uint32_t index : kept_) {
+      const Term& term = terms_[index];
+      kept.terms.push_back(term.key);
+      kept.weight += term.weight;
+      places.push_back({index, static_cast<std::uint32_t>(sentence)});
     }
   }
 
@@ -193,15 +134,14 @@ class Article {
       term.begin = std::exchange(begin, begin + term.end);
       term.end = term.begin;
     }
-    places_.resize(places.size());
-    for (const Place& place : places) places_[terms_[place.term].end++] = place;
+    in_.resize(places.size());
+    for (const Place& place : places) in_[terms_[place.term].end++] = place.sentence;
   }
 
   std::vector<Cell> table_;
   std::vector<Term> terms_;
-  std::vector<Place> places_;
+  std::vector<std::uint32_t> in_;  // sentences of each term
   std::vector<Sentence> sentences_;
-  std::vector<Cover> found_;
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> kept_;
 };
@@ -246,10 +186,10 @@ Reading read(const model::Sighting& sighting, std::span<const Remembered* const>
     reading.uncovered[i] = uncovered;
     reading.sentences[i] = sentence.novelty();
     if (sighting.sentences[i].role == model::SegmentRole::body) {
-      sum += uncovered * sentence.weight();
-      weights += sentence.weight();
+      sum += uncovered * sentence.weight;
+      weights += sentence.weight;
     }
-    const auto& terms = sentence.terms();
+    const auto& terms = sentence.terms;
     if (terms.empty() || uncovered < kKnownAgain) continue;
     article.see(terms);
     reading.remembered.terms.insert(reading.remembered.terms.end(), terms.begin(), terms.end());

@@ -105,6 +105,7 @@ std::vector<Weighted> heaviest_of(const ArticleVectors& article) {
 
 ArticleVectors vectors_of(const model::Sighting& sighting, const DocumentFrequency& frequency) {
   ArticleVectors article;
+  article.language = sighting.language;
   article.title_only = sighting.body_terms.empty();
   article.text.reserve(2 * kArticleTerms);
   add_terms(sighting.body_terms, 1, article.text);

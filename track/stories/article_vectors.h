@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "model/sighting.h"
@@ -14,13 +15,14 @@ namespace dateline::track::stories {
 struct ArticleVectors {
   SparseVector text;  // of body and title
   SparseVector entities;
+  std::string language;
   bool title_only = false;          // no body: judged by a rule of its own
   std::vector<std::uint32_t> keys;  // all distinct keys, for the document frequencies
   std::vector<Weighted> heaviest;   // words and entities, heaviest first: what is looked up
 };
 
 inline constexpr std::size_t kArticleTerms = 64;
-inline constexpr std::size_t kPostedTerms = 48;  // of `heaviest`
+inline constexpr std::size_t kPostedTerms = 32;  // of `heaviest`
 
 ArticleVectors vectors_of(const model::Sighting& sighting, const DocumentFrequency& frequency);
 

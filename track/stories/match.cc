@@ -13,6 +13,8 @@ constexpr double kManyReports = 0.08;  // added to the threshold of a story of 1
 constexpr double kManyLog = 4;         // log2 of 16
 constexpr double kFullTextMerge = 0.55;
 constexpr double kTitleMerge = 0.30;
+constexpr double kForeignWeight = 0.45;  // of the entities alone, across languages
+constexpr std::size_t kForeignEntities = 3;
 constexpr double kSigmaDays = 3;
 constexpr double kTitleSigmaDays = 1;
 
@@ -33,6 +35,21 @@ double fade(model::Timestamp at, const Story& story, double sigma) {
   return steady(std::exp(-0.5 * days * days));
 }
 
+/// Whether the story has no report in the article's language, so that their words cannot agree.
+bool is_foreign(const ArticleVectors& article, const Story& story) {
+  return std::none_of(story.languages.begin(), story.languages.end(),
+                      [&](const auto& language) { return language.first == article.language; });
+}
+
+std::size_t shared(const SparseVector& a, const SparseVector& b) {
+  return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const Weighted& item) {
+    const auto at =
+        std::lower_bound(b.begin(), b.end(), item.key,
+                         [](const Weighted& other, std::uint32_t key) { return other.key < key; });
+    return at != b.end() && at->key == item.key;
+  }));
+}
+
 }  // namespace
 
 Likeness compare(const ArticleVectors& article, model::Timestamp event_time, const Story& story) {
@@ -47,6 +64,11 @@ Likeness compare(const ArticleVectors& article, model::Timestamp event_time, con
       fade(event_time, story, article.title_only ? kTitleSigmaDays : kSigmaDays);
   likeness.score =
       cosine(words + entities, 1, length(story_words, story_entities)) * likeness.evidence.time;
+  if (!article.title_only && is_foreign(article, story) &&
+      shared(article.entities, story.entities) >= kForeignEntities) {
+    likeness.score = std::max(likeness.score,
+                              kForeignWeight * likeness.evidence.entities * likeness.evidence.time);
+  }
   return likeness;
 }
 

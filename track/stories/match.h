@@ -6,7 +6,7 @@
 
 namespace dateline::track::stories {
 
-inline constexpr std::size_t kQueryTerms = 32;  // of the article's heaviest
+inline constexpr std::size_t kQueryTerms = 16;  // of the article's heaviest that anybody has
 inline constexpr std::size_t kCandidates = 10;  // compared exactly
 
 struct Likeness {

@@ -29,16 +29,16 @@ void PostingIndex::remove(const std::vector<std::uint32_t>& keys, std::uint64_t 
   }
 }
 
-void PostingIndex::candidates(const std::vector<Weighted>& query, std::size_t limit,
-                              std::vector<StorySlot>& out) {
+void PostingIndex::candidates(const std::vector<Weighted>& query, std::size_t terms,
+                              std::size_t limit, std::vector<StorySlot>& out) {
   out.clear();
   touched_.clear();
   ++query_;
   std::uint32_t term = 0;
   for (const Weighted& item : query) {
-    ++term;
     const auto found = lists_.find(item.key);
     if (found == lists_.end()) continue;
+    if (++term > terms) break;
     const List& list = found->second;
     const std::size_t first = list.size() > kScanned ? list.size() - kScanned : 0;
     for (std::size_t i = list.size(); i-- > first;) {

@@ -23,8 +23,9 @@ class PostingIndex {
   void remove(const std::vector<std::uint32_t>& keys, std::uint64_t sequence);
 
   /// Stories by the summed weight of the query terms that they share, best first; of equal ones
-  /// that with the newer posting. Looks at the newest kScanned postings of each term.
-  void candidates(const std::vector<Weighted>& query, std::size_t limit,
+  /// that with the newer posting. Takes the first `terms` of the query that anybody has, and of
+  /// each the newest kScanned postings.
+  void candidates(const std::vector<Weighted>& query, std::size_t terms, std::size_t limit,
                   std::vector<StorySlot>& out);
 
   static constexpr std::size_t kScanned = 256;

@@ -84,26 +84,6 @@ TEST(Novelty, OfARepeatedSentenceIsNothing) {
   EXPECT_EQ(story.read("Lava reached the harbour wall.").sentences, std::vector<double>{0});
 }
 
-TEST(Novelty, IsSmallWhereTwoEarlierSentencesHoldItAll) {
-  const std::string both = "Lava reached harbour villagers left chapel.";
-  Story halves;
-  halves.read("Lava reached harbour.\nVillagers left chapel.");
-  Story half;
-  half.read("Lava reached harbour.\nShips sailed home.");
-  EXPECT_LT(halves.read(both).sentences[0], half.read(both).sentences[0]);
-}
-
-TEST(Novelty, FallsAsMoreEarlierSentencesAgree) {
-  const std::string report = "Lava reached harbour wall.";
-  Story once;
-  once.read("Lava reached chapel gate.");
-  Story often;
-  often.read("Lava reached chapel gate.");
-  often.read("Lava reached market stalls.");
-  often.read("Lava reached school yard.");
-  EXPECT_LT(often.read(report).sentences[0], once.read(report).sentences[0]);
-}
-
 TEST(Novelty, GrowsWithWhatASentenceSays) {
   const double brief = Story().read("Lava spread.").sentences[0];
   const double full = Story()

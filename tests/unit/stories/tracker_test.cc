@@ -238,6 +238,29 @@ TEST(Tracker, JoinsBareTitlesOfOneEvent) {
   EXPECT_NE(third.story_id, first.story_id);
 }
 
+TEST(Tracker, JoinsAReportInAnotherLanguageByWhoAndWhere) {
+  const auto in = [](const char* language, Draft draft) {
+    model::Sighting sighting = sight(draft);
+    sighting.language = language;
+    return sighting;
+  };
+  Tracker tracker{Options{}};
+  const auto first = tracker.step(in("en", {.id = "a1",
+                                            .body = "@Ortega visited @Valdora after the slide.\n"
+                                                    "@Delgado searched for survivors there."}));
+  const auto same = tracker.step(in("es", {.id = "e1",
+                                           .body = "@Ortega recorre la zona afectada de @Valdora.\n"
+                                                   "@Delgado busca supervivientes bajo el barro.",
+                                           .hours = 2}));
+  const auto other =
+      tracker.step(in("es", {.id = "e2",
+                             .body = "@Ortega presenta los presupuestos del estado.\n"
+                                     "@Salas critica las cuentas en @Brelland.",
+                             .hours = 2}));
+  EXPECT_EQ(same.tracked.story_id, first.tracked.story_id);
+  EXPECT_NE(other.tracked.story_id, first.tracked.story_id);
+}
+
 TEST(Tracker, SaysWhenAStoryGoesQuietAndWhenItIsClosed) {
   Desk desk;
   const auto id = desk.file({.id = "a1", .body = kLandslide}).story_id;
