@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/clock.h"
 #include "app/enrich_stage.h"
 #include "app/track_stage.h"
 
@@ -18,10 +19,6 @@ using std::chrono::steady_clock;
 
 constexpr seconds kStallLimit{60};
 constexpr milliseconds kRestStep{50};
-
-model::Timestamp now() {
-  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-}
 
 std::int64_t ticks() { return steady_clock::now().time_since_epoch() / milliseconds(1); }
 

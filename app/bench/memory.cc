@@ -6,6 +6,7 @@
 #include "app/bench/article_source.h"
 #include "app/bench/bench.h"
 #include "app/bench/figures.h"
+#include "app/clock.h"
 #include "app/pipeline.h"
 #include "app/topic_plan.h"
 #include "broker/memory/memory_broker.h"
@@ -17,10 +18,6 @@ using std::chrono::milliseconds;
 
 constexpr std::uint64_t kAhead = 5'000;  // articles put in before the pipeline has taken them
 constexpr std::size_t kRetainBytes = 64 << 20;
-
-model::Timestamp now() {
-  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-}
 
 }  // namespace
 

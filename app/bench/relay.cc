@@ -9,6 +9,7 @@
 #include "app/bench/figures.h"
 #include "app/bench/parse_and_hash_stage.h"
 #include "app/bench/run_topics.h"
+#include "app/clock.h"
 #include "app/pipeline.h"
 #include "app/worker.h"
 #include "broker/kafka/bare_relay.h"
@@ -20,10 +21,6 @@ using model::Result;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kAskTimeout{15'000};
-
-model::Timestamp now() {
-  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-}
 
 Result<void> expect(broker::Broker& kafka, const std::string& topic, std::uint64_t articles) {
   const auto found = count_records(kafka, topic);

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/bench/article_source.h"
+#include "app/clock.h"
 #include "app/progress.h"
 #include "app/topic_plan.h"
 
@@ -16,10 +17,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kAskTimeout{15'000};
 constexpr milliseconds kFlushTimeout{60'000};
 constexpr std::size_t kQueueLimit = 20'000;
-
-model::Timestamp now() {
-  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "app/account.h"
+#include "app/clock.h"
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
 #include "app/loading.h"
@@ -25,10 +26,6 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kAskTimeout{10'000};
 constexpr std::chrono::seconds kPatience{60};  // without a single event
-
-model::Timestamp now() {
-  return std::chrono::floor<milliseconds>(std::chrono::system_clock::now());
-}
 
 /// One partition and one worker a stage: the stories then come in the order of the files.
 Config demo_config(const DemoOptions& options) {

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "app/clock.h"
 #include "app/commands/commands.h"
 #include "app/loading.h"
 #include "app/progress.h"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kAskTimeout{10'000};
 constexpr std::chrono::milliseconds kFlushTimeout{60'000};
-
-model::Timestamp now() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 /// A record older than the topic keeps would be deleted before anybody read it.
 void warn_of_retention(broker::Broker& broker, const std::string& topic, model::Timestamp oldest) {
