@@ -135,13 +135,21 @@ Result<void> Worker::take(const broker::Record& record, model::Timestamp now) {
   if (auto done = reach("after_step"); !done) return done;
   if (auto done = produce(outbox_); !done) return done;
 
-  const broker::TopicPartition at{std::string(record.topic), record.partition};
-  auto& progress = progress_.try_emplace(at, Progress{record.offset, record.offset}).first->second;
-  progress.next = record.offset + 1;
+  progress_of(record).next = record.offset + 1;
   ++batch_records_;
   batch_bytes_ += (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
   metrics_.took(record);
   return {};
+}
+
+Worker::Progress& Worker::progress_of(const broker::Record& record) {
+  for (Progress& progress : progress_) {
+    if (progress.at.partition == record.partition && progress.at.topic == record.topic) {
+      return progress;
+    }
+  }
+  return progress_.emplace_back(broker::TopicPartition{std::string(record.topic), record.partition},
+                                record.offset, record.offset);
 }
 
 Result<void> Worker::open_batch(model::Timestamp now) {
@@ -178,7 +186,8 @@ Result<void> Worker::finish_batch() {
 
 Result<void> Worker::commit_batch() {
   std::vector<broker::PartitionOffset> next;
-  for (const auto& [at, progress] : progress_) next.push_back({at, progress.next});
+  for (const Progress& progress : progress_) next.push_back({progress.at, progress.next});
+  std::ranges::sort(next, {}, &broker::PartitionOffset::at);
   if (auto done = reach("before_seal"); !done) return done;
   outbox_.clear();
   stage_.seal(next, outbox_);
@@ -211,8 +220,8 @@ void Worker::drop_batch() {
   }
   stage_.rollback();
   metrics_.aborted();
-  for (const auto& [at, progress] : progress_) {
-    if (auto done = consumer_->seek({at, progress.first}); !done) connected_ = false;
+  for (const Progress& progress : progress_) {
+    if (auto done = consumer_->seek({progress.at, progress.first}); !done) connected_ = false;
   }
   settle_batch();
 }
@@ -225,10 +234,7 @@ Result<void> Worker::recover(const Error& error, model::Timestamp now) {
   if (open_) {
     // Records that were polled after the batch's first error were never stepped: rewind to the
     // first of every partition in hand, stepped or not.
-    for (const broker::Record& record : polled_.records) {
-      const broker::TopicPartition at{std::string(record.topic), record.partition};
-      progress_.try_emplace(at, Progress{record.offset, record.offset});
-    }
+    for (const broker::Record& record : polled_.records) progress_of(record);
     drop_batch();
   } else {
     for (auto record = polled_.records.rbegin(); record != polled_.records.rend(); ++record) {

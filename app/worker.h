@@ -64,6 +64,7 @@ class Worker {
 
  private:
   struct Progress {
+    broker::TopicPartition at;
     std::int64_t first = 0;  // of the open batch: where a rewind goes
     std::int64_t next = 0;
   };
@@ -77,6 +78,7 @@ class Worker {
   model::Result<void> produce(const Outbox& out);
   model::Result<void> finish_batch();
   model::Result<void> commit_batch();
+  Progress& progress_of(const broker::Record& record);
   void settle_batch();
   void drop_batch();
   void disconnect();
@@ -101,7 +103,7 @@ class Worker {
   broker::Batch polled_;
   Outbox outbox_;
   std::vector<broker::TopicPartition> assigned_;
-  std::map<broker::TopicPartition, Progress> progress_;  // partitions touched by the open batch
+  std::vector<Progress> progress_;  // partitions touched by the open batch, few
   bool open_ = false;
   model::Timestamp opened_at_{};
   model::Timestamp now_{};

@@ -63,7 +63,11 @@ constexpr std::array<Name, 20> kNames = {{{"id", kId},
 
 std::size_t rank_of(std::string_view key) {
   std::size_t rank = 0;
-  while (rank < kNames.size() && kNames[rank].key != key) ++rank;
+  if (key.empty()) return kNames.size();
+  while (rank < kNames.size() &&
+         (kNames[rank].key.front() != key.front() || kNames[rank].key != key)) {
+    ++rank;
+  }
   return rank;
 }
 
@@ -73,13 +77,27 @@ bool is_empty(const Node& node) {
   return node.kind == Kind::null || (node.kind == Kind::string && is_blank(node.text));
 }
 
-Failed wrong_type(std::string_view path, std::string_view expected, Kind found) {
-  return malformed(Reason::validate_bad_type,
-                   fmt::format("{}: expected {}, found {}", path, expected, to_string(found)));
+/// Where a field stands, as a JSON pointer; put together only when a message needs it.
+struct Path {
+  std::string_view field;
+  std::string_view member = {};
+  std::optional<std::size_t> index = std::nullopt;  // of an item of the field
+};
+
+std::string to_string(const Path& path) {
+  return fmt::format("/{}{}{}{}", path.field, path.index ? fmt::format("/{}", *path.index) : "",
+                     path.member.empty() ? "" : "/", path.member);
 }
 
-Failed too_long(std::string_view path, std::size_t limit) {
-  return malformed(Reason::validate_too_long, fmt::format("{}: more than {} bytes", path, limit));
+Failed wrong_type(const Path& path, std::string_view expected, Kind found) {
+  return malformed(
+      Reason::validate_bad_type,
+      fmt::format("{}: expected {}, found {}", to_string(path), expected, to_string(found)));
+}
+
+Failed too_long(const Path& path, std::size_t limit) {
+  return malformed(Reason::validate_too_long,
+                   fmt::format("{}: more than {} bytes", to_string(path), limit));
 }
 
 /// The fields of one document by what they mean.
@@ -119,7 +137,7 @@ class Fields {
 };
 
 /// "" when the field is absent.
-Result<std::string> line(const Node* node, std::string_view path, std::size_t limit) {
+Result<std::string> line(const Node* node, const Path& path, std::size_t limit) {
   if (node == nullptr) return std::string();
   if (node->kind != Kind::string) return wrong_type(path, "a string", node->kind);
   if (node->text.size() > limit) return too_long(path, limit);
@@ -127,7 +145,7 @@ Result<std::string> line(const Node* node, std::string_view path, std::size_t li
 }
 
 /// A text or number that identifies something: kept as it is written, but for control characters.
-Result<std::string> identifier(const Node* node, std::string_view path, std::size_t limit) {
+Result<std::string> identifier(const Node* node, const Path& path, std::size_t limit) {
   if (node == nullptr) return std::string();
   if (node->kind != Kind::string && node->kind != Kind::number) {
     return wrong_type(path, "a string or a number", node->kind);
@@ -136,7 +154,7 @@ Result<std::string> identifier(const Node* node, std::string_view path, std::siz
   return without_controls(node->text);
 }
 
-std::string path_of(const Node& field) { return fmt::format("/{}", field.key); }
+Path path_of(const Node& field) { return {field.key}; }
 
 Result<void> read_url(const Fields& fields, model::Article& article) {
   const Node* node = fields.find(kUrl);
@@ -146,7 +164,8 @@ Result<void> read_url(const Fields& fields, model::Article& article) {
   if (node->text.size() > kAddressBytes) return too_long(path, kAddressBytes);
   auto address = web_address(node->text);
   if (!address) {
-    return malformed(Reason::validate_bad_url, path + ": not an absolute http or https address");
+    return malformed(Reason::validate_bad_url,
+                     to_string(path) + ": not an absolute http or https address");
   }
   article.url = *std::move(address);
   return {};
@@ -162,9 +181,9 @@ Result<void> read_source(const Fields& fields, model::Article& article) {
   }
   const auto path = path_of(*node);
   if (node->kind == Kind::object) {
-    auto id = identifier(fields.member(*node, "id"), path + "/id", kSourceBytes);
+    auto id = identifier(fields.member(*node, "id"), {node->key, "id"}, kSourceBytes);
     if (!id) return Failed(id.error());
-    auto name = line(fields.member(*node, "name"), path + "/name", kSourceBytes);
+    auto name = line(fields.member(*node, "name"), {node->key, "name"}, kSourceBytes);
     if (!name) return Failed(name.error());
     article.source.name = name->empty() ? *id : *std::move(name);
     article.source.id = id->empty() ? outlet_key(article.source.name) : *std::move(id);
@@ -182,19 +201,19 @@ Result<void> read_authors(const Fields& fields, model::Article& article) {
   const Node* node = fields.find(kAuthors);
   if (node == nullptr) return {};
   if (node->kind == Kind::string) {
-    auto author = line(node, "/authors", kAuthorBytes);
+    auto author = line(node, {"authors"}, kAuthorBytes);
     if (!author) return Failed(author.error());
     article.authors.push_back(*std::move(author));
     return {};
   }
-  if (node->kind != Kind::array) return wrong_type("/authors", "an array", node->kind);
+  if (node->kind != Kind::array) return wrong_type({"authors"}, "an array", node->kind);
   std::size_t index = 0;
   for (const Node* item = fields.first_child(*node); item != fields.end_of(*node);
        item = fields.after(*item), ++index) {
     if (is_empty(*item)) continue;
     const bool named = item->kind == Kind::object;
     auto author = line(named ? fields.member(*item, "name") : item,
-                       fmt::format("/authors/{}{}", index, named ? "/name" : ""), kAuthorBytes);
+                       {"authors", named ? "name" : "", index}, kAuthorBytes);
     if (!author) return Failed(author.error());
     if (author->empty()) continue;
     if (article.authors.size() == kAuthorLimit) {
@@ -210,7 +229,7 @@ Result<void> read_language(const Fields& fields, model::Article& article) {
   const Node* node = fields.find(kLanguage);
   const bool enriched = node != nullptr && node->kind == Kind::object;
   auto language = line(enriched ? fields.member(*node, "code") : node,
-                       enriched ? "/language/code" : "/language", kLanguageBytes);
+                       Path{"language", enriched ? "code" : ""}, kLanguageBytes);
   if (!language) return Failed(language.error());
   article.language = *std::move(language);
   return {};
@@ -228,7 +247,8 @@ Result<void> read_published(const Fields& fields, model::Article& article) {
   while (is_json_space(text.back())) text.remove_suffix(1);
   article.published_at = parse_published(text);
   if (!article.published_at) {
-    return malformed(Reason::validate_bad_time, path + ": no time between 1970 and 2100");
+    return malformed(Reason::validate_bad_time,
+                     to_string(path) + ": no time between 1970 and 2100");
   }
   // An enriched article whose time was the record's own has no date of its own on a second reading.
   const Node* from = fields.find(kPublishedFrom);
@@ -252,7 +272,7 @@ Result<void> check_schema(const Fields& fields) {
 
 Result<void> read_text(const Fields& fields, model::Article& article) {
   const Node* title = fields.find(kTitle);
-  auto read = line(title, title == nullptr ? "" : path_of(*title), kTitleBytes);
+  auto read = line(title, title == nullptr ? Path{} : path_of(*title), kTitleBytes);
   if (!read) return Failed(read.error());
   article.title = *std::move(read);
   if (const Node* body = fields.find(kBody); body != nullptr) {
@@ -280,7 +300,7 @@ Result<model::Article> article_from(const std::vector<Node>& nodes,
     if (auto done = read(fields, article); !done) return Failed(done.error());
   }
   const Node* id = fields.find(kId);
-  auto given = identifier(id, id == nullptr ? "" : path_of(*id), kIdBytes);
+  auto given = identifier(id, id == nullptr ? Path{} : path_of(*id), kIdBytes);
   if (!given) return Failed(given.error());
   article.id = given->empty() ? derived_id(article) : *std::move(given);
   return article;

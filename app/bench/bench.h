@@ -21,6 +21,11 @@ model::Result<void> relay(broker::Broker& kafka, const Config& config,
 model::Result<void> latency(broker::Broker& kafka, const Config& config,
                             const enrich::Enricher& enricher, std::uint64_t articles);
 
+/// Resident memory on a real Kafka with `articles` waiting, until `taken` of them are tracked.
+model::Result<void> backlog(broker::Broker& kafka, const Config& config,
+                            const enrich::Enricher& enricher, std::uint64_t articles,
+                            std::uint64_t taken);
+
 /// Resident memory over many articles through the whole pipeline, broker in memory.
 model::Result<void> memory(const Config& config, const enrich::Enricher& enricher,
                            std::uint64_t articles);

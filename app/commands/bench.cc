@@ -23,6 +23,10 @@ ExitCode measure(const BenchOptions& options) {
   } else {
     const auto kafka = open_kafka(*config);
     if (!kafka) return report(kafka.error());
+    if (options.what == "backlog") {
+      done = bench::backlog(**kafka, *config, enricher, options.articles, options.taken);
+      return done ? ExitCode::done : report(done.error());
+    }
     done = options.what == "latency" ? bench::latency(**kafka, *config, enricher, options.articles)
                                      : bench::relay(**kafka, *config, enricher, options.articles,
                                                     options.rounds, options.what == "relay");

@@ -136,11 +136,13 @@ void CommandLine::build() {
   auto* measures =
       command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
   measures
-      ->add_option("what", bench.what,
-                   "relay, loop (relay without the full pipeline), latency, memory or enrich")
-      ->check(CLI::IsMember({"relay", "loop", "latency", "memory", "enrich"}));
+      ->add_option(
+          "what", bench.what,
+          "relay, loop (relay without the full pipeline), latency, memory, backlog or enrich")
+      ->check(CLI::IsMember({"relay", "loop", "latency", "memory", "backlog", "enrich"}));
   with_config(measures, bench.config_path, false);
   measures->add_option("--articles", bench.articles, "How many");
+  measures->add_option("--taken", bench.taken, "backlog: how many of them to take");
   measures->add_option("--rounds", bench.rounds, "Interleaved repetitions");
 }
 

@@ -78,6 +78,7 @@ struct BenchOptions {
   std::string what = "relay";
   std::uint64_t articles = 200'000;
   std::uint64_t rounds = 1;
+  std::uint64_t taken = 1'000'000;
 };
 ExitCode measure(const BenchOptions& options);
 

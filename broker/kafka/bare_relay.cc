@@ -174,12 +174,14 @@ model::Result<RelayFigures> run_bare_relay(const Settings& settings, const std::
                         {"socket.nagle.disable", "true"}},
                        settings);
   if (!consumer) return tl::unexpected(consumer.error());
+  Settings shared = settings;
+  shared.erase("queued.max.messages.kbytes");  // a consumer's; a producer warns of it
   auto producer = open(RD_KAFKA_PRODUCER,
                        {{"transactional.id", "bare-relay-" + output},
                         {"compression.codec", "lz4"},
                         {"linger.ms", "5"},
                         {"socket.nagle.disable", "true"}},
-                       settings);
+                       shared);
   if (!producer) return tl::unexpected(producer.error());
   BareRelay relay(std::move(*consumer), std::move(*producer), output);
   if (auto started = relay.start(input); !started) return tl::unexpected(started.error());

@@ -71,8 +71,8 @@ Settings consumer_settings(const ConsumerOptions& options) {
       {"fetch.wait.max.ms", "100"},      // a seek waits for the long poll in flight
       // Memory: at most 64 MiB prefetched in all, plus one fetch (fetch.max.bytes 50 MiB, 1 MiB a
       // partition) that was in flight when the limit was reached. However long the backlog is.
-      // Half of it costs an exactly-once relay a fifth of its rate: the queue runs dry while a
-      // commit is waited for.
+      // Once it is full, librdkafka before 2.2 fetches nothing for a second (#2879): a worker that
+      // reads more than 64 MiB/s needs more.
       {"queued.max.messages.kbytes", "65536"},
       {"queued.min.messages", "100000"},
   });

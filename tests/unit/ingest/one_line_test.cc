@@ -38,4 +38,28 @@ TEST(OutletKey, IsOneForAllSpellings) {
 }
 
 }  // namespace
+TEST(OneLine, SeesWhatIsNotPlainAtEveryPlace) {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'x');
+      text[at] = '\x01';
+      EXPECT_EQ(one_line(text), std::string(size - 1, 'x'));
+      text[at] = '\x7F';
+      EXPECT_EQ(one_line(text), std::string(size - 1, 'x'));
+      text[at] = ' ';
+      EXPECT_EQ(one_line(text).size(), at == 0 || at + 1 == size ? size - 1 : size);
+      if (at + 1 < size) {
+        text[at + 1] = ' ';
+        EXPECT_EQ(one_line(text).size(), at == 0 || at + 2 == size ? size - 2 : size - 1);
+        text.replace(at, 2, "\xC2\x85");
+        EXPECT_EQ(one_line(text).size(), at == 0 || at + 2 == size ? size - 2 : size - 1);
+      }
+      if (at + 2 <= size) {
+        text = std::string(size, 'x').replace(at, 2, "\xC3\xA9");
+        EXPECT_EQ(one_line(text), text);
+      }
+    }
+  }
+}
+
 }  // namespace dateline::ingest
