@@ -44,6 +44,7 @@ struct CommandLine {
 
   void build();
   void build_offline();
+  void build_bench();
 };
 
 void CommandLine::build_offline() {
@@ -60,6 +61,20 @@ void CommandLine::build_offline() {
   }
   track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
+}
+
+void CommandLine::build_bench() {
+  auto* measures =
+      command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
+  measures
+      ->add_option(
+          "what", bench.what,
+          "relay, loop (relay without the full pipeline), latency, memory, backlog or enrich")
+      ->check(CLI::IsMember({"relay", "loop", "latency", "memory", "backlog", "enrich"}));
+  with_config(measures, bench.config_path, false);
+  measures->add_option("--articles", bench.articles, "How many");
+  measures->add_option("--taken", bench.taken, "backlog: how many of them to take");
+  measures->add_option("--rounds", bench.rounds, "Interleaved repetitions");
 }
 
 void CommandLine::build() {
@@ -133,17 +148,7 @@ void CommandLine::build() {
   taps->add_flag("--headers", tap.headers, "Show headers (json)");
   with_format(taps);
 
-  auto* measures =
-      command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
-  measures
-      ->add_option(
-          "what", bench.what,
-          "relay, loop (relay without the full pipeline), latency, memory, backlog or enrich")
-      ->check(CLI::IsMember({"relay", "loop", "latency", "memory", "backlog", "enrich"}));
-  with_config(measures, bench.config_path, false);
-  measures->add_option("--articles", bench.articles, "How many");
-  measures->add_option("--taken", bench.taken, "backlog: how many of them to take");
-  measures->add_option("--rounds", bench.rounds, "Interleaved repetitions");
+  build_bench();
 }
 
 }  // namespace
