@@ -26,16 +26,12 @@ struct TrackStage::Shard {
   prometheus::Gauge* bytes = nullptr;
 };
 
-namespace {
-
 track::Options tracker_options(const Config& config) {
   track::Options options;
   options.window_days = static_cast<std::uint32_t>(config.window_days);
   options.article_limit = static_cast<std::size_t>(config.article_limit);
   return options;
 }
-
-}  // namespace
 
 TrackStage::TrackStage(const Config& config, Metrics& metrics)
     : config_(config), metrics_(metrics), counts_(metrics) {}

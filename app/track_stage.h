@@ -13,6 +13,8 @@
 
 namespace dateline::app {
 
+track::Options tracker_options(const Config& config);
+
 /// Sightings in; verdicts, developments, stories and state changes out. A shard (= a partition of
 /// the sightings and of the changelog) is one Tracker.
 class TrackStage : public Stage {
