@@ -19,9 +19,14 @@ class Stage {
   virtual std::string_view name() const = 0;  // "enrich": label and log value
   virtual const std::string& input_topic() const = 0;
 
-  /// Takes over partitions: restores their state. Called before the first record of them.
+  /// Takes over partitions and begins to restore their state.
   virtual model::Result<void> acquire(broker::Broker& broker,
                                       const std::vector<broker::PartitionOffset>& committed) = 0;
+  /// Goes on with what acquire() began, a piece of at most some 200 ms: the caller looks after its
+  /// group and its stop flag between. True when records may be stepped.
+  virtual model::Result<bool> restore(model::Timestamp) { return true; }
+  /// How far that is, for a person.
+  virtual std::string restoring() const { return {}; }
   /// Forgets partitions and their state; the batch has been committed or rolled back.
   virtual void release(const std::vector<broker::TopicPartition>& partitions) = 0;
 

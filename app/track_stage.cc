@@ -56,7 +56,7 @@ Result<void> TrackStage::acquire(broker::Broker& broker,
     shards_.erase(at.partition);
     Shard& fresh = shard(at.partition);
     const broker::TopicPartition changelog{config_.topics.track_state, at.partition};
-    const auto restored = restore(broker, changelog, fresh.tracker);
+    const auto restored = app::restore(broker, changelog, fresh.tracker);
     if (!restored) return tl::unexpected(restored.error());
     const auto progress = restored->progress.value_or(TrackProgress{});
     const auto stands_at = offset == broker::kCommitted ? 0 : offset;

@@ -32,11 +32,15 @@ Result<void> Worker::turn(model::Timestamp now) {
   if (open_ && (until_due(now) <= milliseconds::zero() || batch_full())) {
     if (auto done = finish_batch(); !done) return recover(done.error(), now);
   }
+  if (acquiring_) {
+    if (auto done = restore(now); !done) return recover(done.error(), now);
+  }
   polled_.clear();
   const broker::PollLimits limits{
       std::min(options_.poll_records, options_.commit_records - batch_records_),
       options_.commit_bytes,
-      std::min(options_.poll_timeout, open_ ? until_due(now) : options_.poll_timeout),
+      acquiring_ ? milliseconds::zero()
+                 : std::min(options_.poll_timeout, open_ ? until_due(now) : options_.poll_timeout),
       options_.poll_gather};
   auto polled = consumer_->poll(polled_, limits);
   if (!polled) return recover(polled.error(), now);
@@ -57,6 +61,7 @@ Result<void> Worker::connect() {
   if (!producer_ || producer_->tainted()) {
     if (auto done = renew_producer(); !done) return done;
   }
+  acquiring_ = false;
   broker::ConsumerOptions options;
   options.group = options_.group;
   options.instance_id = options_.instance_id;
@@ -79,7 +84,9 @@ Result<void> Worker::renew_producer() {
   auto producer = broker_.producer(options);
   if (!producer) return tl::unexpected(producer.error());
   // Ends whatever an earlier holder of this id left open, so that committed offsets are final.
-  if (auto done = (*producer)->init_transactions(options_.call_timeout); !done) return done;
+  if (transactional()) {
+    if (auto done = (*producer)->init_transactions(options_.call_timeout); !done) return done;
+  }
   producer_ = *std::move(producer);
   return {};
 }
@@ -98,6 +105,7 @@ Result<void> Worker::answer(const broker::Rebalance& rebalance) {
     }
   }
   if (open_) drop_batch();
+  acquiring_ = false;
   stage_.release(rebalance.partitions);
   metrics_.rebalanced(rebalance);
   std::erase_if(assigned_, [&](const broker::TopicPartition& at) {
@@ -112,16 +120,35 @@ Result<void> Worker::answer(const broker::Rebalance& rebalance) {
 }
 
 Result<void> Worker::assign(const std::vector<broker::TopicPartition>& partitions) {
-  auto committed = consumer_->committed(partitions, options_.call_timeout);
-  if (!committed) return tl::unexpected(committed.error());
-  if (auto done = stage_.acquire(broker_, *committed); !done) return done;
-  if (auto done = consumer_->assign(*committed); !done) return done;
   metrics_.rebalanced({broker::Rebalance::Kind::assigned, partitions});
   assigned_.insert(assigned_.end(), partitions.begin(), partitions.end());
+  acquiring_ = true;
+  auto committed = consumer_->committed(partitions, options_.call_timeout);
+  if (!committed) return tl::unexpected(committed.error());
+  acquired_ = *std::move(committed);
+  if (auto done = stage_.acquire(broker_, acquired_); !done) return done;
+  // The group has its answer at once and is polled all along, so that a restore may take longer
+  // than any of its timeouts; records flow when there is a state for them.
+  if (auto done = consumer_->assign({}); !done) return done;
+  spdlog::info("Partitions assigned. stage={} partitions={}", stage_.name(), partitions.size());
+  return restore(now_);
+}
+
+Result<void> Worker::restore(model::Timestamp now) {
+  const auto restored = stage_.restore(now);
+  if (!restored) return tl::unexpected(restored.error());
+  if (!*restored) return {};
+  if (auto done = consumer_->assign(acquired_); !done) return done;
+  acquiring_ = false;
   joined_ = true;
   backoff_ = {};
-  spdlog::info("Partitions assigned. stage={} partitions={}", stage_.name(), partitions.size());
   return reach("after_assign");
+}
+
+std::string Worker::waiting_for() const {
+  if (ready()) return {};
+  if (!connected_) return "waiting for the broker";
+  return acquiring_ ? stage_.restoring() : "waiting for the group";
 }
 
 Result<void> Worker::take(const broker::Record& record, model::Timestamp now) {
@@ -153,11 +180,13 @@ Worker::Progress& Worker::progress_of(const broker::Record& record) {
 }
 
 Result<void> Worker::open_batch(model::Timestamp now) {
-  if (producer_->tainted()) {
+  if (!producer_ || producer_->tainted()) {
     if (auto done = renew_producer(); !done) return done;
   }
   if (auto done = reach("before_begin"); !done) return done;
-  if (auto done = producer_->begin(); !done) return done;
+  if (transactional()) {
+    if (auto done = producer_->begin(); !done) return done;
+  }
   open_ = true;
   opened_at_ = now;
   return reach("after_begin");
@@ -194,12 +223,23 @@ Result<void> Worker::commit_batch() {
   if (auto done = produce(outbox_); !done) return done;
   if (auto done = reach("after_seal"); !done) return done;
   metrics_.queued(producer_->queued());
+  return transactional() ? commit_in_transaction(next) : commit_plainly(next);
+}
+
+Result<void> Worker::commit_in_transaction(const std::vector<broker::PartitionOffset>& next) {
   if (auto done = producer_->send_offsets(next, consumer_->group_metadata(), options_.call_timeout);
       !done) {
     return done;
   }
   if (auto done = reach("after_offsets"); !done) return done;
   if (auto done = producer_->commit(options_.call_timeout); !done) return done;
+  return reach("after_commit");
+}
+
+Result<void> Worker::commit_plainly(const std::vector<broker::PartitionOffset>& next) {
+  if (auto done = producer_->flush(options_.call_timeout); !done) return done;
+  if (auto done = reach("after_offsets"); !done) return done;
+  if (auto done = consumer_->commit(next, options_.call_timeout); !done) return done;
   return reach("after_commit");
 }
 
@@ -213,7 +253,9 @@ void Worker::settle_batch() {
 /// can be trusted: the producer goes, and with it the connection; its successor's init ends the
 /// transaction one way or the other, and the committed offsets then say which.
 void Worker::drop_batch() {
-  if (producer_->tainted()) {
+  if (!transactional()) {
+    producer_.reset();  // with what it has not sent, since all of it is produced again
+  } else if (producer_->tainted()) {
     connected_ = false;
   } else if (auto aborted = producer_->abort(options_.call_timeout); !aborted) {
     connected_ = false;
@@ -246,6 +288,7 @@ Result<void> Worker::recover(const Error& error, model::Timestamp now) {
     }
   }
   polled_.clear();
+  if (acquiring_) connected_ = false;  // the group hands out an assignment once
   backoff_ = std::clamp(backoff_ * 2, options_.backoff_least, options_.backoff_most);
   retry_at_ = now + backoff_;
   spdlog::warn("Batch dropped, trying again. stage={} wait_ms={} reason=\"{}\"", stage_.name(),
@@ -260,7 +303,7 @@ void Worker::disconnect() {
   producer_.reset();
   if (consumer_) consumer_->close();
   consumer_.reset();
-  joined_ = false;
+  joined_ = acquiring_ = false;
   if (assigned_.empty()) return;
   stage_.release(assigned_);
   metrics_.rebalanced({broker::Rebalance::Kind::lost, assigned_});

@@ -17,7 +17,7 @@ namespace dateline::app {
 struct WorkerOptions {
   std::string group;
   std::string instance_id;       // static member, one per slot and thread
-  std::string transactional_id;  // the same
+  std::string transactional_id;  // the same; empty: at least once, see Worker
   std::map<std::string, std::string> settings;
   std::chrono::milliseconds commit_interval{100};
   std::size_t commit_records = 5'000;
@@ -36,6 +36,10 @@ struct WorkerOptions {
 /// send offsets, commit; on any error abort, drop the overlay and rewind. One thread, one consumer,
 /// one transactional producer. Stepped by its caller, time comes in as an argument, so that a test
 /// can run ten thousand crashes a minute.
+///
+/// Without a transactional id the same loop runs at least once: what would be a commit waits until
+/// everything is acknowledged and then commits the offsets. A dropped batch is produced again, so
+/// only a stage whose outcomes depend on the record alone may run that way.
 class Worker {
  public:
   Worker(broker::Broker& broker, Stage& stage, WorkerOptions options, WorkerMetrics& metrics,
@@ -59,6 +63,8 @@ class Worker {
 
   /// Connected, assigned (or told that there is nothing for it) and restored.
   bool ready() const { return connected_ && joined_; }
+  /// What it is not ready for, for a person; empty when it is.
+  std::string waiting_for() const;
   /// Records stepped in the open batch; 0 between batches.
   std::size_t in_batch() const { return batch_records_; }
 
@@ -73,11 +79,14 @@ class Worker {
   model::Result<void> renew_producer();
   model::Result<void> answer(const broker::Rebalance& rebalance);
   model::Result<void> assign(const std::vector<broker::TopicPartition>& partitions);
+  model::Result<void> restore(model::Timestamp now);
   model::Result<void> take(const broker::Record& record, model::Timestamp now);
   model::Result<void> open_batch(model::Timestamp now);
   model::Result<void> produce(const Outbox& out);
   model::Result<void> finish_batch();
   model::Result<void> commit_batch();
+  model::Result<void> commit_in_transaction(const std::vector<broker::PartitionOffset>& next);
+  model::Result<void> commit_plainly(const std::vector<broker::PartitionOffset>& next);
   Progress& progress_of(const broker::Record& record);
   void settle_batch();
   void drop_batch();
@@ -86,6 +95,7 @@ class Worker {
   model::Result<void> reach(std::string_view point);
   std::chrono::milliseconds until_due(model::Timestamp now) const;
   bool batch_full() const;
+  bool transactional() const { return !options_.transactional_id.empty(); }
 
   broker::Broker& broker_;
   Stage& stage_;
@@ -97,6 +107,8 @@ class Worker {
   std::unique_ptr<broker::Producer> producer_;
   bool connected_ = false;
   bool joined_ = false;
+  bool acquiring_ = false;  // assigned, and not yet restored
+  std::vector<broker::PartitionOffset> acquired_;
   std::chrono::milliseconds backoff_{0};
   model::Timestamp retry_at_{};
 

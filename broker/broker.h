@@ -143,6 +143,11 @@ class Consumer {
   virtual Result<std::vector<PartitionOffset>> committed(
       const std::vector<TopicPartition>& partitions, std::chrono::milliseconds timeout) = 0;
 
+  /// Commits the group's offsets at once, outside of any transaction (at-least-once delivery).
+  /// Transient when the group has moved on: what was handed out is handed out again.
+  virtual Result<void> commit(const std::vector<PartitionOffset>& next,
+                              std::chrono::milliseconds timeout) = 0;
+
   struct Watermarks {
     std::int64_t low = 0;
     std::int64_t high = 0;  // true high watermark, also beyond open transactions

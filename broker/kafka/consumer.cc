@@ -217,6 +217,34 @@ Result<std::vector<PartitionOffset>> KafkaConsumer::committed(
   return found;
 }
 
+// Through a queue of its own, since the plain rd_kafka_commit() waits for a coordinator that is
+// away for as long as it stays away.
+Result<void> KafkaConsumer::commit(const std::vector<PartitionOffset>& next, milliseconds timeout) {
+  if (options_.group.empty()) {
+    return model::fatal(ExitCode::bad_configuration, "commit: a reader without a group");
+  }
+  if (next.empty()) return {};
+  const auto deadline = steady_clock::now() + timeout;
+  const auto list = partition_list(next.size());
+  for (const auto& [at, offset] : next) {
+    rd_kafka_topic_partition_list_add(list.get(), at.topic.c_str(), at.partition)->offset = offset;
+  }
+  const Queue answers(rd_kafka_queue_new(client_->instance));
+  const auto sent =
+      rd_kafka_commit_queue(client_->instance, list.get(), answers.get(), nullptr, nullptr);
+  if (sent != RD_KAFKA_RESP_ERR_NO_ERROR) return tl::unexpected(error_of(sent, "commit offsets"));
+  const Event answer(rd_kafka_queue_poll(answers.get(), milliseconds_until(deadline)));
+  if (!answer) return model::transient("commit offsets: no answer in time");
+  auto code = rd_kafka_event_error(answer.get());
+  const auto* each = rd_kafka_event_topic_partition_list(answer.get());
+  for (int i = 0; code == RD_KAFKA_RESP_ERR_NO_ERROR && each != nullptr && i < each->cnt; ++i) {
+    code = each->elems[i].err;
+  }
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) return tl::unexpected(error_of(code, "commit offsets"));
+  client_->reached();
+  return {};
+}
+
 Result<Consumer::Watermarks> KafkaConsumer::watermarks(const TopicPartition& at,
                                                        milliseconds timeout) {
   return lookout_->watermarks(at, timeout);

@@ -35,6 +35,8 @@ class KafkaConsumer final : public Consumer {
   Result<void> resume(const std::vector<TopicPartition>& partitions) override;
   Result<std::vector<PartitionOffset>> committed(const std::vector<TopicPartition>& partitions,
                                                  std::chrono::milliseconds timeout) override;
+  Result<void> commit(const std::vector<PartitionOffset>& next,
+                      std::chrono::milliseconds timeout) override;
   Result<Watermarks> watermarks(const TopicPartition& at,
                                 std::chrono::milliseconds timeout) override;
   std::optional<std::int64_t> cached_lag(const TopicPartition& at) const override;

@@ -86,9 +86,7 @@ Result<std::optional<Rebalance>> MemoryConsumer::follow_group() {
       case Members::Standing::member:
         break;
       case Members::Standing::fenced:
-        return model::fatal(ExitCode::restart_me,
-                            fmt::format("instance {} of group {} was taken over by a newer process",
-                                        options_.instance_id, options_.group));
+        return taken_over();
       case Members::Standing::unknown:
         if (phase_ != Phase::waiting) return give_up(Rebalance::Kind::lost);
         phase_ = Phase::joining;
@@ -105,6 +103,12 @@ Result<std::optional<Rebalance>> MemoryConsumer::follow_group() {
   partitions_ = members().assignment(member_);
   generation_ = members().generation();
   return Rebalance{Rebalance::Kind::assigned, partitions_};
+}
+
+tl::unexpected<model::Error> MemoryConsumer::taken_over() const {
+  return model::fatal(ExitCode::restart_me,
+                      fmt::format("instance {} of group {} was taken over by a newer process",
+                                  options_.instance_id, options_.group));
 }
 
 Rebalance MemoryConsumer::give_up(Rebalance::Kind kind) {
@@ -188,6 +192,29 @@ Result<std::vector<PartitionOffset>> MemoryConsumer::committed(
     answer.push_back({at, offsets.committed(at).value_or(kCommitted)});
   }
   return answer;
+}
+
+Result<void> MemoryConsumer::commit(const std::vector<PartitionOffset>& next,
+                                    std::chrono::milliseconds) {
+  const auto lock = cluster_.lock();
+  Fault fault = Fault::none;
+  const auto entered = enter(Call::commit_offsets, fault);
+  if (!entered && fault != Fault::lose_answer) return entered;
+  Group& group = cluster_.group(options_.group);
+  if (options_.group.empty()) {
+    return model::fatal(ExitCode::bad_configuration, "commit: a reader without a group");
+  }
+  if (!member_.empty() &&
+      group.members.standing(member_, options_.instance_id) == Members::Standing::fenced) {
+    return taken_over();
+  }
+  if (!group.members.accepts({options_.group, member_, options_.instance_id, generation_})) {
+    return model::transient(
+        fmt::format("offsets of generation {} of {} are refused: the group has moved on",
+                    generation_, options_.group));
+  }
+  group.offsets.commit(next);
+  return entered;
 }
 
 Result<Consumer::Watermarks> MemoryConsumer::watermarks(const TopicPartition& at,

@@ -25,6 +25,8 @@ class MemoryConsumer : public Consumer {
   Result<void> resume(const std::vector<TopicPartition>& partitions) override;
   Result<std::vector<PartitionOffset>> committed(const std::vector<TopicPartition>& partitions,
                                                  std::chrono::milliseconds timeout) override;
+  Result<void> commit(const std::vector<PartitionOffset>& next,
+                      std::chrono::milliseconds timeout) override;
   Result<Watermarks> watermarks(const TopicPartition& at,
                                 std::chrono::milliseconds timeout) override;
   std::optional<std::int64_t> cached_lag(const TopicPartition& at) const override;
@@ -41,6 +43,7 @@ class MemoryConsumer : public Consumer {
   Result<Polled> poll_once(Batch& batch, const PollLimits& limits);
   Result<std::optional<Rebalance>> follow_group();
   Result<void> join();
+  tl::unexpected<model::Error> taken_over() const;
   Rebalance give_up(Rebalance::Kind kind);
   Members& members() { return cluster_.group(options_.group).members; }
 

@@ -19,6 +19,7 @@ enum class Call : std::uint8_t {
   commit,
   abort,
   flush,
+  commit_offsets,
 };
 
 /// What goes wrong with one call. A fault that makes no sense for a call counts as none.

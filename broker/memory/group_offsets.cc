@@ -20,6 +20,10 @@ bool GroupOffsets::knows(std::string_view topic) const {
                      [&](const auto& each) { return each.first.topic == topic; });
 }
 
+void GroupOffsets::commit(const std::vector<PartitionOffset>& offsets) {
+  for (const auto& [at, offset] : offsets) committed_[at] = offset;
+}
+
 void GroupOffsets::add_pending(std::int64_t producer, const std::vector<PartitionOffset>& offsets) {
   for (const auto& [at, offset] : offsets) pending_[producer][at] = offset;
 }

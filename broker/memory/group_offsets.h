@@ -20,6 +20,7 @@ class GroupOffsets {
   bool empty() const { return committed_.empty(); }
   bool knows(std::string_view topic) const;
 
+  void commit(const std::vector<PartitionOffset>& offsets);
   void add_pending(std::int64_t producer, const std::vector<PartitionOffset>& offsets);
   void settle(std::int64_t producer, bool commit);
 

@@ -22,6 +22,16 @@ class RelayStage : public app::Stage {
   void release(const std::vector<broker::TopicPartition>& partitions) override {
     released += partitions.size();
   }
+  model::Result<bool> restore(model::Timestamp) override {
+    if (fail_next_restores > 0) {
+      --fail_next_restores;
+      return model::transient("scripted");
+    }
+    if (restore_turns == 0) return true;
+    --restore_turns;
+    return false;
+  }
+  std::string restoring() const override { return "restoring"; }
   model::Result<void> step(const broker::Record& record, model::Timestamp,
                            app::Outbox& out) override {
     if (fail_next_steps > 0) {
@@ -45,6 +55,8 @@ class RelayStage : public app::Stage {
   void rollback() override { overlay = state; }
 
   int fail_next_steps = 0;
+  int fail_next_restores = 0;
+  int restore_turns = 0;
   int overlay = 0;
   int state = 0;
   std::size_t acquired = 0;

@@ -70,12 +70,15 @@ class WorkerTest : public ::testing::Test {
     return made;
   }
 
-  void hire(app::FaultPoints* points = nullptr) {
+  enum class Delivery { exactly_once, at_least_once };
+
+  void hire(app::FaultPoints* points = nullptr, Delivery delivery = Delivery::exactly_once) {
     worker_.reset();
     stage_ = std::make_unique<RelayStage>();
     app::WorkerOptions options;
     options.group = "group";
-    options.instance_id = options.transactional_id = "worker";
+    options.instance_id = "worker";
+    if (delivery == Delivery::exactly_once) options.transactional_id = "worker";
     options.commit_records = 100;
     worker_ = std::make_unique<Worker>(broker_, *stage_, options, counts_, points);
   }
@@ -119,6 +122,10 @@ class WorkerTest : public ::testing::Test {
     const auto counted = seen();
     EXPECT_EQ(counted.size(), static_cast<std::size_t>(count));
     for (const auto& [value, times] : counted) EXPECT_EQ(times, 1) << value;
+  }
+
+  void expect_each_at_least_once(int count) {
+    EXPECT_EQ(seen().size(), static_cast<std::size_t>(count));
   }
 
   double count(const char* metric, const app::Metrics::Labels& labels) {
@@ -244,6 +251,53 @@ TEST_F(WorkerTest, RestsLongerAfterEachFailureUpToALimit) {
   EXPECT_LE(longest, milliseconds(5'000));
 }
 
+TEST_F(WorkerTest, AtLeastOnceBringsEachOverOnceWhenNothingGoesWrong) {
+  hire(nullptr, Delivery::at_least_once);
+  put(250);
+  turn_until_idle();
+  expect_each_once(250);
+}
+
+TEST_F(WorkerTest, AtLeastOnceProducesABatchAgainWhoseOffsetsWereNotCommitted) {
+  hire(nullptr, Delivery::at_least_once);
+  put(20);
+  faults_.arm(Call::commit_offsets, Fault::refuse);
+  turn_until_idle();
+  expect_each_at_least_once(20);
+  EXPECT_EQ(count("dateline_records_consumed_total", {{"topic", "in"}}), 20);
+}
+
+TEST_F(WorkerTest, TurnsOnInItsGroupWhileItsStateIsRestored) {
+  stage_->restore_turns = 100;
+  put(5);
+  for (int i = 0; i < 100; ++i) {
+    ASSERT_TRUE(turn());
+    EXPECT_FALSE(worker_->ready());
+    EXPECT_FALSE(worker_->waiting_for().empty());
+  }
+  turn_until_idle();
+  EXPECT_EQ(worker_->waiting_for(), "");
+  expect_each_once(5);
+}
+
+TEST_F(WorkerTest, BeginsItsRestoreAnewWhenPartitionsAreTakenMeanwhile) {
+  stage_->restore_turns = 50;
+  put(5);
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(turn());
+  broker_.rebalance("group");
+  turn_until_idle();
+  EXPECT_EQ(stage_->released, 2U);
+  EXPECT_EQ(stage_->acquired, 4U);
+  expect_each_once(5);
+}
+
+TEST_F(WorkerTest, JoinsAnewWhenItsStateCannotBeReadForNow) {
+  stage_->fail_next_restores = 2;
+  put(5);
+  turn_until_idle();
+  expect_each_once(5);
+}
+
 class CrashTest : public WorkerTest, public ::testing::WithParamInterface<std::string_view> {};
 
 TEST_P(CrashTest, LosesAndDoublesNothing) {
@@ -256,6 +310,18 @@ TEST_P(CrashTest, LosesAndDoublesNothing) {
   hire();  // a new process in the same slot; the old one sent no farewell
   turn_until_idle();
   expect_each_once(20);
+}
+
+TEST_P(CrashTest, LosesNothingAtLeastOnceEither) {
+  put(20);
+  OnePoint point(GetParam());
+  hire(&point, Delivery::at_least_once);
+  model::Result<void> turned;
+  for (int i = 0; i < 500 && turned; ++i) turned = turn();
+  if (GetParam() != "after_revoke") ASSERT_FALSE(turned) << "the point was never reached";
+  hire(nullptr, Delivery::at_least_once);
+  turn_until_idle();
+  expect_each_at_least_once(20);
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryPoint, CrashTest, ::testing::ValuesIn(app::kFaultPoints),

@@ -183,6 +183,37 @@ TEST_F(Offsets, OfTheStandingGenerationAreAccepted) {
   EXPECT_EQ(committed(group, input), 5);
 }
 
+TEST_F(Offsets, CommittedPlainlyAreVisibleAtOnce) {
+  const auto input = topic(2);
+  const auto group = name("group");
+  Member member(consumer({.group = group}), input);
+  ASSERT_TRUE(poll_in_turn({&member}, [&] { return member.partitions.size() == 2; }));
+
+  EXPECT_EQ(failure(member.consumer().commit({{{input, 0}, 5}, {{input, 1}, 7}}, patience())), "");
+
+  EXPECT_EQ(committed(group, input, 0), 5);
+  EXPECT_EQ(committed(group, input, 1), 7);
+}
+
+TEST_F(Offsets, CommittedPlainlyByAFormerHolderOfAnInstanceIdAreRefused) {
+  const auto input = topic();
+  const auto group = name("group");
+  Member former(consumer({.group = group, .instance_id = "slot-0"}), input);
+  ASSERT_TRUE(poll_in_turn({&former}, [&] { return !former.partitions.empty(); }));
+  Member newer(consumer({.group = group, .instance_id = "slot-0"}), input);
+  ASSERT_TRUE(poll_in_turn({&newer}, [&] { return !newer.partitions.empty(); }));
+
+  const auto refused = former.consumer().commit({{{input, 0}, 5}}, patience());
+
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(is_fatal(refused.error(), model::ExitCode::restart_me)) << refused.error().message;
+  EXPECT_EQ(committed(group, input), kCommitted);
+}
+
+TEST_F(Offsets, CannotBeCommittedByAReaderWithoutAGroup) {
+  EXPECT_FALSE(reader()->commit({{{topic(), 0}, 1}}, patience()));
+}
+
 TEST_F(Offsets, LeaveTheNextTransactionFreeToBeEmpty) {
   const auto input = topic();
   auto whose = consumer({.group = name("group")});
