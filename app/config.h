@@ -20,6 +20,7 @@ struct Topics {
   std::string dead_letter = "news.articles.dead-letter";
   std::string sightings = "dateline.sightings";
   std::string track_state = "dateline.track-state";
+  std::string redriven = "dateline.redriven";
 };
 
 /// The effective configuration. Defaults, costs and limits of every key stand once, in
@@ -49,6 +50,10 @@ struct Config {
   // ingest, sink
   std::int64_t max_record_bytes = 0;
   std::int64_t max_event_bytes = 0;
+  // dead letters
+  std::string flood;
+  std::int64_t flood_percent = 0;
+  std::int64_t flood_window = 0;
   // enrich, track
   std::string dictionary;
   std::int64_t window_days = 0;

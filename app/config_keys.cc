@@ -42,6 +42,8 @@ std::span<const ConfigKey> config_keys() {
             "Internal: enrich to track."),
       topic("topics.track_state", &Topics::track_state, "dateline.track-state",
             "Internal: changelog of the track stage (compacted)."),
+      topic("topics.redriven", &Topics::redriven, "dateline.redriven",
+            "Internal: which dead letters were sent again (compacted)."),
       number(
           "topics.articles_partitions", &Config::articles_partitions, 4, 1, 4096,
           "Partitions of the input topic when `topics apply` creates it: the most enrich workers."),
@@ -82,6 +84,14 @@ std::span<const ConfigKey> config_keys() {
              "A larger input record becomes a dead letter with its first 16 KB."),
       number("sink.max_event_bytes", &Config::max_event_bytes, 1'000'000, 200'000, 64 << 20,
              "Events are trimmed to this; keep it below the topics' max.message.bytes."),
+      text("dead_letter.flood", &Config::flood, "alert",
+           "When too many records become dead letters: say so, or also stop taking records until "
+           "`dlq resume`.",
+           "alert|pause"),
+      number("dead_letter.flood_percent", &Config::flood_percent, 20, 1, 99,
+             "A flood is when more than this share of a worker's last records were refused."),
+      number("dead_letter.flood_window", &Config::flood_window, 1'000, 10, 1'000'000,
+             "How many records that share is counted over."),
       text("enrich.dictionary", &Config::dictionary, "",
            "File made by the dictionary compiler; empty = the one that is built in."),
       text("http.address", &Config::http_address, "127.0.0.1",

@@ -28,19 +28,26 @@ http::response<http::string_body> answer(const HttpPages& pages,
   response.set(http::field::content_type, "text/plain; version=0.0.4; charset=utf-8");
   response.set(http::field::cache_control, "no-store");
   response.keep_alive(request.keep_alive());
-  const auto state = [&](bool good) {
+  const auto state = [&](bool good, std::string otherwise) {
     response.result(good ? http::status::ok : http::status::service_unavailable);
-    response.body() = good ? "ok\n" : "not yet\n";
+    response.body() = good ? "ok\n" : std::move(otherwise);
   };
   const auto target = request.target();
-  if (request.method() != http::verb::get) {
+  if (request.method() == http::verb::post && target == kResumePath && pages.resume) {
+    // Browsers name the page that made them ask; nobody else has a reason to.
+    if (request.find(http::field::origin) != request.end()) {
+      response.result(http::status::forbidden);
+    } else {
+      response.body() = fmt::format("{}\n", pages.resume());
+    }
+  } else if (request.method() != http::verb::get) {
     response.result(http::status::method_not_allowed);
   } else if (target == "/metrics") {
     response.body() = pages.metrics();
   } else if (target == "/livez") {
-    state(pages.live());
+    state(pages.live(), "not live\n");
   } else if (target == "/readyz") {
-    state(pages.ready());
+    state(pages.ready(), pages.why_unready ? pages.why_unready() : "not yet\n");
   } else {
     response.result(http::status::not_found);
     response.body() = "GET /metrics, /livez or /readyz\n";

@@ -14,10 +14,17 @@ struct HttpPages {
   std::function<std::string()> metrics;
   std::function<bool()> live;
   std::function<bool()> ready;
+  std::function<std::string()> why_unready = {};  // text beside the 503; none: "not yet"
+  std::function<std::size_t()> resume = {};       // paused workers that go on; none: no such path
 };
 
-/// The one HTTP port: GET /metrics, /livez, /readyz. One thread; at most 64 connections, 8 KiB of
-/// request header, 5 s a request; anything else is refused. Stops when destroyed.
+/// POST: lets workers go on that a flood of dead letters has paused. The only request that changes
+/// anything; one that a web page makes a browser send is refused.
+inline constexpr const char* kResumePath = "/dead-letters/resume";
+
+/// The one HTTP port: GET /metrics, /livez, /readyz; POST kResumePath. One thread; at most 64
+/// connections, 8 KiB of request header, 5 s a request; anything else is refused. Stops when
+/// destroyed.
 class HttpServer {
  public:
   /// Fatal (bad_configuration) when the address cannot be bound.

@@ -17,6 +17,8 @@ std::span<const MetricSpec> metric_catalogue() {
        "it consumed."},
       {"dateline_dead_letters_total", counter, "stage,reason",
        "Dead letters by the closed list of reasons."},
+      {"dateline_dead_letter_flood", gauge, "stage",
+       "Workers of which too many of the last records became dead letters; 0 = none."},
       {"dateline_developments_total", counter, "kind,severity",
        "Developments that were committed."},
       {"dateline_transactions_total", counter, "stage,result",

@@ -20,6 +20,11 @@ using std::chrono::steady_clock;
 constexpr seconds kStallLimit{60};
 constexpr milliseconds kRestStep{50};
 
+FloodLimits flood_limits(const Config& config) {
+  return {static_cast<std::size_t>(config.flood_percent),
+          static_cast<std::size_t>(config.flood_window), config.flood == "pause"};
+}
+
 std::int64_t ticks() { return steady_clock::now().time_since_epoch() / milliseconds(1); }
 
 }  // namespace
@@ -31,6 +36,7 @@ struct Pipeline::Post {
   std::unique_ptr<Worker> worker;
   std::thread thread;
   std::atomic<bool> ready{false};
+  std::atomic<bool> paused{false};
   std::atomic<bool> done{false};
   std::atomic<std::int64_t> turned_at{0};
 };
@@ -80,6 +86,8 @@ void Pipeline::add(std::unique_ptr<Stage> stage, std::string_view role, std::int
   options.commit_records = static_cast<std::size_t>(config_.commit_records);
   options.commit_bytes = static_cast<std::size_t>(config_.commit_bytes);
   options.transaction_timeout = milliseconds(config_.transaction_timeout_ms);
+  options.dead_letter_topic = config_.topics.dead_letter;
+  options.flood = flood_limits(config_);
   post->metrics = std::make_unique<WorkerMetrics>(metrics_, std::string(role), stage->input_topic(),
                                                   std::move(outputs));
   post->stage = std::move(stage);
@@ -100,6 +108,7 @@ void Pipeline::run(Post& post) {
       break;
     }
     post.ready = post.worker->ready();
+    post.paused = post.worker->paused();
     for (auto rest = post.worker->rest(at); rest > rest.zero() && !stopping_; rest -= kRestStep) {
       post.turned_at = ticks();
       std::this_thread::sleep_for(std::min(rest, kRestStep));
@@ -113,9 +122,31 @@ void Pipeline::run(Post& post) {
 bool Pipeline::ready() const {
   if (posts_.empty() || stopping_) return false;
   for (const auto& post : posts_) {
-    if (!post->ready) return false;
+    if (!post->ready || post->paused) return false;
   }
   return true;
+}
+
+std::string Pipeline::why_unready() const {
+  std::string why;
+  for (const auto& post : posts_) {
+    if (!post->paused) continue;
+    why += fmt::format(
+        "stage {} is paused by a flood of dead letters: look at them (dateline dlq "
+        "ls), then dateline dlq resume\n",
+        post->stage->name());
+  }
+  return why.empty() ? "not yet\n" : why;
+}
+
+std::size_t Pipeline::resume() {
+  std::size_t paused = 0;
+  for (const auto& post : posts_) {
+    if (!post->paused) continue;
+    post->worker->resume();
+    ++paused;
+  }
+  return paused;
 }
 
 bool Pipeline::live() const {

@@ -30,8 +30,12 @@ class Pipeline {
   /// Fatal when the client settings cannot be made.
   model::Result<void> start(Role role);
 
-  /// Every worker has its partitions and its state.
+  /// Every worker has its partitions and its state, and none is paused.
   bool ready() const;
+  /// A line for each worker that is paused, else that it takes its time.
+  std::string why_unready() const;
+  /// Lets paused workers go on; how many there were.
+  std::size_t resume();
   /// No worker has stopped, and each has turned its loop within the last minute.
   bool live() const;
   /// The first fatal error of any worker; the process should then stop.

@@ -48,6 +48,7 @@ std::vector<broker::TopicSpec> topic_plan(const Config& config) {
       // The story window plus the longest outage that a rebuild from sightings should survive.
       keep(topics.sightings, shards, config.window_days + 7),
       compact(topics.track_state, shards),
+      compact(topics.redriven, 1),
   };
 }
 

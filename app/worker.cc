@@ -19,7 +19,8 @@ Worker::Worker(broker::Broker& broker, Stage& stage, WorkerOptions options, Work
       stage_(stage),
       options_(std::move(options)),
       metrics_(metrics),
-      faults_(faults) {}
+      faults_(faults),
+      flood_(options_.flood) {}
 
 Worker::~Worker() = default;
 
@@ -35,6 +36,7 @@ Result<void> Worker::turn(model::Timestamp now) {
   if (acquiring_) {
     if (auto done = restore(now); !done) return recover(done.error(), now);
   }
+  if (auto done = heed_flood(); !done) return recover(done.error(), now);
   polled_.clear();
   const broker::PollLimits limits{
       std::min(options_.poll_records, options_.commit_records - batch_records_),
@@ -113,6 +115,9 @@ Result<void> Worker::answer(const broker::Rebalance& rebalance) {
            rebalance.partitions.end();
   });
   if (!connected_) return model::transient("the batch in hand could not be ended");
+  if (std::exchange(held_, false)) {  // a pause must not outlive the assignment it was made in
+    if (auto done = consumer_->resume(rebalance.partitions); !done) return done;
+  }
   if (auto done = consumer_->unassign(); !done) return done;
   if (auto done = reach("after_revoke"); !done) return done;
   if (!finished && failed.failure == Failure::fatal) return tl::unexpected(failed);
@@ -159,6 +164,9 @@ Result<void> Worker::take(const broker::Record& record, model::Timestamp now) {
   outbox_.clear();
   if (auto done = stage_.step(record, now, outbox_); !done) return done;
   metrics_.stepped(std::chrono::steady_clock::now() - started);
+  flood_.stepped(std::ranges::any_of(outbox_.letters(), [&](const Letter& letter) {
+    return letter.topic == options_.dead_letter_topic;
+  }));
   if (auto done = reach("after_step"); !done) return done;
   if (auto done = produce(outbox_); !done) return done;
 
@@ -208,6 +216,7 @@ Result<void> Worker::finish_batch() {
       now_ + std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started));
   if (auto done = reach("before_merge"); !done) return done;
   stage_.commit();
+  watch_flood();
   settle_batch();
   backoff_ = {};
   return reach("after_merge");
@@ -243,6 +252,33 @@ Result<void> Worker::commit_plainly(const std::vector<broker::PartitionOffset>& 
   return reach("after_commit");
 }
 
+void Worker::watch_flood() {
+  const bool before = flood_.flooded();
+  const auto change = flood_.commit();
+  metrics_.flooded(flood_.flooded());
+  const auto say = [&](std::string_view what) {
+    spdlog::warn("Dead-letter flood {}. stage={} dead_letters={} of_last={}{}", what, stage_.name(),
+                 flood_.count(), options_.flood.window,
+                 flood_.holds() ? " paused=true resume=\"dateline dlq resume\"" : "");
+  };
+  if (before && change.ended) say("ended");
+  if (change.began) say("began");
+  if (!before && change.ended) say("ended");
+}
+
+/// A paused worker polls on, for heartbeats and rebalances, and gets no records.
+Result<void> Worker::heed_flood() {
+  if (resume_asked_.exchange(false) && flood_.holds()) {
+    flood_.resume();
+    metrics_.flooded(false);
+    spdlog::warn("Dead-letter flood ended by command. stage={}", stage_.name());
+  }
+  if (acquiring_ || flood_.holds() == held_) return {};
+  auto done = held_ ? consumer_->resume(assigned_) : consumer_->pause(assigned_);
+  if (done) held_ = !held_;
+  return done;
+}
+
 void Worker::settle_batch() {
   open_ = false;
   progress_.clear();
@@ -261,6 +297,7 @@ void Worker::drop_batch() {
     connected_ = false;
   }
   stage_.rollback();
+  flood_.rollback();
   metrics_.aborted();
   for (const Progress& progress : progress_) {
     if (auto done = consumer_->seek({progress.at, progress.first}); !done) connected_ = false;
@@ -303,7 +340,7 @@ void Worker::disconnect() {
   producer_.reset();
   if (consumer_) consumer_->close();
   consumer_.reset();
-  joined_ = acquiring_ = false;
+  joined_ = acquiring_ = held_ = false;
   if (assigned_.empty()) return;
   stage_.release(assigned_);
   metrics_.rebalanced({broker::Rebalance::Kind::lost, assigned_});

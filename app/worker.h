@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "app/fault_points.h"
+#include "app/flood_guard.h"
 #include "app/stage.h"
 #include "app/worker_metrics.h"
 #include "broker/broker.h"
@@ -30,6 +32,8 @@ struct WorkerOptions {
       3'000};  // bound of every broker call: SIGTERM is seen between
   std::chrono::milliseconds backoff_least{50};
   std::chrono::milliseconds backoff_most{5'000};
+  std::string dead_letter_topic;  // what the stage writes there counts as refused
+  FloodLimits flood;
 };
 
 /// The loop both stages run on: poll a batch, begin, step each record, produce its outcomes, seal,
@@ -65,6 +69,10 @@ class Worker {
   bool ready() const { return connected_ && joined_; }
   /// What it is not ready for, for a person; empty when it is.
   std::string waiting_for() const;
+  /// Takes no records because too many became dead letters; it keeps its partitions.
+  bool paused() const { return flood_.holds(); }
+  /// Ends the pause at the next turn. From any thread; nothing to a worker that is not paused.
+  void resume() { resume_asked_ = true; }
   /// Records stepped in the open batch; 0 between batches.
   std::size_t in_batch() const { return batch_records_; }
 
@@ -85,6 +93,8 @@ class Worker {
   model::Result<void> produce(const Outbox& out);
   model::Result<void> finish_batch();
   model::Result<void> commit_batch();
+  void watch_flood();
+  model::Result<void> heed_flood();
   model::Result<void> commit_in_transaction(const std::vector<broker::PartitionOffset>& next);
   model::Result<void> commit_plainly(const std::vector<broker::PartitionOffset>& next);
   Progress& progress_of(const broker::Record& record);
@@ -114,6 +124,9 @@ class Worker {
 
   broker::Batch polled_;
   Outbox outbox_;
+  FloodGuard flood_;
+  std::atomic<bool> resume_asked_{false};
+  bool held_ = false;  // the consumer's partitions are paused
   std::vector<broker::TopicPartition> assigned_;
   std::vector<Progress> progress_;  // partitions touched by the open batch, few
   bool open_ = false;

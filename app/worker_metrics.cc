@@ -23,11 +23,19 @@ WorkerMetrics::WorkerMetrics(Metrics& metrics, std::string stage, std::string in
       replaced_(metrics.counter("dateline_producers_replaced_total", {{"stage", stage_}})),
       headers_dropped_(metrics.counter("dateline_headers_dropped_total", {{"stage", stage_}})),
       assigned_(metrics.gauge("dateline_assigned_partitions", {{"stage", stage_}})),
-      queue_(metrics.gauge("dateline_producer_queue_records", {{"stage", stage_}})) {
+      queue_(metrics.gauge("dateline_producer_queue_records", {{"stage", stage_}})),
+      flood_(metrics.gauge("dateline_dead_letter_flood", {{"stage", stage_}})) {
   for (const auto& topic : output_topics) outputs_.emplace(topic, flow("produced", topic));
 }
 
-WorkerMetrics::~WorkerMetrics() = default;
+WorkerMetrics::~WorkerMetrics() { flooded(false); }
+
+/// Workers of a stage share the series: it counts those in a flood.
+void WorkerMetrics::flooded(bool now) {
+  if (now == in_flood_) return;
+  in_flood_ = now;
+  now ? flood_.Increment() : flood_.Decrement();
+}
 
 WorkerMetrics::Flow WorkerMetrics::flow(std::string_view direction, const std::string& topic) {
   const auto name = [&](std::string_view unit) {

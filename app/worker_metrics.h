@@ -32,6 +32,7 @@ class WorkerMetrics {
   void replaced_producer() { replaced_.Increment(); }
   void rebalanced(const broker::Rebalance& rebalance);
   void watch_lag(const broker::Consumer& consumer, model::Timestamp now);
+  void flooded(bool now);
   void queued(std::size_t records) { queue_.Set(static_cast<double>(records)); }
 
  private:
@@ -68,6 +69,8 @@ class WorkerMetrics {
   prometheus::Counter& headers_dropped_;
   prometheus::Gauge& assigned_;
   prometheus::Gauge& queue_;
+  prometheus::Gauge& flood_;
+  bool in_flood_ = false;
 };
 
 }  // namespace dateline::app

@@ -14,6 +14,10 @@ namespace dateline::sink {
 namespace {
 
 constexpr std::uint32_t kMostAttempts = 1'000'000;
+/// Of what a reader takes of a record's headers, kept free for those of the letter itself and for
+/// the two of a redriven record: beyond a reader's limits the reason itself would be out of sight.
+constexpr std::size_t kOwnHeaders = 16;
+constexpr std::size_t kOwnHeaderBytes = 4 * 1024;
 
 std::string error_header(std::string_view name) { return fmt::format("{}{}", kErrorHeaders, name); }
 
@@ -40,25 +44,28 @@ std::string one_line(std::string_view message, std::size_t limit) {
   return line;
 }
 
-std::uint32_t next_attempt(const broker::Record& record) {
-  const auto before = find_header(record, error_header("attempt"));
-  std::uint32_t attempt = 0;
-  if (before) std::from_chars(before->data(), before->data() + before->size(), attempt);
-  return std::min(attempt, kMostAttempts - 1) + 1;
+/// A redriven record says which attempt it is. A dead letter that somebody copied back as it was
+/// still carries the one that failed before.
+std::uint32_t attempt_of(const broker::Record& record) {
+  const auto header = find_header(record, error_header("attempt"));
+  std::uint32_t said = 0;
+  if (header) std::from_chars(header->data(), header->data() + header->size(), said);
+  if (said > 0 && find_header(record, kRedriveHeader)) return std::min(said, kMostAttempts);
+  return std::min(said, kMostAttempts - 1) + 1;
 }
 
 bool is_ours(std::string_view name) {
   return name.starts_with(kErrorHeaders) || name == kSourceHeader;
 }
 
-/// Headers as they came, as far as the reader's own bounds allow, which hold for faked ones too.
+/// Headers as they came, as far as the readers' bounds allow, which hold for faked ones too.
 std::size_t copy_headers(const broker::Record& record, Headers& headers) {
   std::size_t dropped = record.headers_dropped;
   for (const auto& [name, value] : record.headers) {
     if (is_ours(name)) continue;
     const std::size_t bytes = name.size() + value.value_or(std::string_view()).size();
-    if (headers.size() >= broker::kHeaderLimit ||
-        headers.bytes() + bytes > broker::kHeaderBytesLimit) {
+    if (headers.size() >= broker::kHeaderLimit - kOwnHeaders ||
+        headers.bytes() + bytes > broker::kHeaderBytesLimit - kOwnHeaderBytes) {
       ++dropped;
     } else {
       headers.add(name, value);
@@ -86,7 +93,7 @@ void dead_letter(Letter& letter, const broker::Record& record, const model::Erro
   say("topic", record.topic);
   say("partition", std::to_string(record.partition));
   say("offset", std::to_string(record.offset));
-  say("attempt", std::to_string(next_attempt(record)));
+  say("attempt", std::to_string(attempt_of(record)));
   say("failed_at", model::to_rfc3339(failed_at));
   if (dropped > 0) say("headers_dropped", std::to_string(dropped));
 

@@ -11,6 +11,8 @@
 namespace dateline::sink {
 
 inline constexpr std::string_view kErrorHeaders = "__dateline.errors.";
+/// On a record that was sent again: topic/partition/offset of the dead letter it was.
+inline constexpr std::string_view kRedriveHeader = "__dateline.redrive-of";
 
 struct DeadLetterLimits {
   std::size_t value_bytes = 900'000;  // with the headers below the topic's limit of a record
@@ -21,12 +23,14 @@ struct DeadLetterLimits {
 
 /// Fills a cleared letter with a record that could not be worked on: key, value and headers as they
 /// came, why in headers `__dateline.errors.` + stage, reason, message, topic, partition, offset,
-/// attempt, failed_at, and `__dateline.source`. Those of an earlier attempt are replaced and the
-/// attempt counts on from theirs. The message is one line of printable UTF-8, cut to its limit.
+/// attempt, failed_at, and `__dateline.source`. Those of an earlier attempt are replaced; `attempt`
+/// is the one that a redriven record says it is, else one more than that of a dead letter that was
+/// copied back, else 1. The message is one line of printable UTF-8, cut to its limit.
 ///
 /// Whatever arrives, the letter can be produced: a larger value is cut to claim_bytes, with its
 /// full size in `size` and its SHA-256 in `sha256`; a larger key becomes null, with `key_size`;
-/// headers that the reader dropped are counted in `headers_dropped`.
+/// headers that the reader dropped, or that would not leave room for these, are counted in
+/// `headers_dropped`.
 ///
 /// `stage` "track" means a record of the sightings topic: its source is the article's place.
 void dead_letter(Letter& letter, const broker::Record& record, const model::Error& error,

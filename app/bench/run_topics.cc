@@ -25,9 +25,9 @@ Config with_fresh_topics(const Config& given, std::string_view what) {
   const auto prefix = fmt::format("{}-{}.", what, now().time_since_epoch().count());
   config.application = prefix + config.application;
   Topics& topics = config.topics;
-  for (auto* name :
-       {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories, &topics.developments,
-        &topics.alerts, &topics.dead_letter, &topics.sightings, &topics.track_state}) {
+  for (auto* name : {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories,
+                     &topics.developments, &topics.alerts, &topics.dead_letter, &topics.sightings,
+                     &topics.track_state, &topics.redriven}) {
     name->insert(0, prefix);
   }
   return config;

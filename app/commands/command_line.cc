@@ -20,6 +20,7 @@ struct CommandLine {
   CheckOptions check;
   TopicsOptions topics;
   TapOptions tap;
+  DlqOptions dlq;
   BenchOptions bench;
   bool print_defaults = false;
   std::string print_path;
@@ -44,6 +45,8 @@ struct CommandLine {
 
   void build();
   void build_offline();
+  void build_dlq();
+  void with_letters(CLI::App* command);
   void build_bench();
 };
 
@@ -61,6 +64,60 @@ void CommandLine::build_offline() {
   }
   track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
+}
+
+/// Which letters, and how they are shown.
+void CommandLine::with_letters(CLI::App* command) {
+  std::vector<std::string> reasons;
+  for (int i = 0; i < model::kReasonCount; ++i) {
+    reasons.emplace_back(to_string(static_cast<model::Reason>(i)));
+  }
+  command->add_option("--reason", dlq.reasons, "Only these reasons; repeatable")
+      ->check(CLI::IsMember(reasons));
+  command->add_option("--stage", dlq.stage, "Only of enrich or track")
+      ->check(CLI::IsMember({"enrich", "track"}));
+  command->add_option("--since", dlq.since, "Failed at this time (RFC 3339, or a date) or later");
+  command->add_option("--until", dlq.until, "Failed before this time");
+  command->add_option("--source", dlq.source, "Of one record: TOPIC/PARTITION/OFFSET");
+  command->add_option("-n,--limit", dlq.limit, "At most so many");
+}
+
+void CommandLine::build_dlq() {
+  auto* letters =
+      cli.add_subcommand("dlq", "Dead letters: ls, show, redrive; resume after a flood");
+  letters->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, ExitCode (*action)(const DlqOptions&)) {
+    auto* added = command(
+        name, what,
+        [this, action] {
+          dlq.json = format == "json";
+          return action(dlq);
+        },
+        letters);
+    with_config(added, dlq.config_path, true);
+    return added;
+  };
+  auto* lists = add("ls", "One line a letter", dlq_ls);
+  with_letters(lists);
+  lists->add_flag("--count", dlq.count, "How many of each reason instead");
+  with_format(lists);
+
+  auto* shows = add("show", "Everything of one letter", dlq_show);
+  shows->add_option("place", dlq.place, "PARTITION/OFFSET of the letter")->required();
+  with_format(shows);
+
+  auto* sends = add("redrive", "Sends letters back to where they failed, each once", dlq_redrive);
+  with_letters(sends);
+  sends->add_flag("--dry-run", dlq.dry_run, "Say what would be sent");
+  sends->add_option("--rate", dlq.rate, "Records a second (100)")->check(CLI::Range(1, 10'000));
+  sends
+      ->add_option("--max-attempts", dlq.max_attempts,
+                   "Refuse records that were tried so often (3)")
+      ->check(CLI::Range(1, 1'000'000));
+  with_format(sends);
+
+  auto* resumes = add("resume", "Lets workers go on that a flood has paused", dlq_resume);
+  resumes->add_option("--port", dlq.port, "Their HTTP port, when it is not http.port");
 }
 
 void CommandLine::build_bench() {
@@ -148,6 +205,7 @@ void CommandLine::build() {
   taps->add_flag("--headers", tap.headers, "Show headers (json)");
   with_format(taps);
 
+  build_dlq();
   build_bench();
 }
 

@@ -73,6 +73,28 @@ struct TapOptions {
 };
 ExitCode tap(const TapOptions& options);
 
+/// Which dead letters, as they stand on the command line.
+struct DlqOptions {
+  std::string config_path;
+  std::vector<std::string> reasons;
+  std::string stage;
+  std::string since;
+  std::string until;
+  std::string source;  // topic/partition/offset
+  std::uint64_t limit = 0;
+  bool json = false;
+  bool count = false;    // ls
+  std::string place;     // show: PARTITION/OFFSET
+  bool dry_run = false;  // redrive, and those below
+  std::uint32_t rate = 100;
+  std::uint32_t max_attempts = 3;
+  std::uint16_t port = 0;  // resume; 0 = http.port of the configuration
+};
+ExitCode dlq_ls(const DlqOptions& options);
+ExitCode dlq_show(const DlqOptions& options);
+ExitCode dlq_redrive(const DlqOptions& options);
+ExitCode dlq_resume(const DlqOptions& options);
+
 struct BenchOptions {
   std::string config_path;
   std::string what = "relay";

@@ -50,7 +50,8 @@ ExitCode run(const RunOptions& options) {
   const auto http =
       HttpServer::start(config->http_address, static_cast<std::uint16_t>(config->http_port),
                         {[&] { return metrics.scrape(); }, [&] { return pipeline.live(); },
-                         [&] { return pipeline.ready(); }});
+                         [&] { return pipeline.ready(); }, [&] { return pipeline.why_unready(); },
+                         [&] { return pipeline.resume(); }});
   if (!http) return report(http.error());
   spdlog::info("Started. version={} role={} bootstrap={} http={}:{}", kVersion, options.role,
                config->bootstrap, config->http_address, (*http)->port());
