@@ -34,8 +34,7 @@ model::Result<TrackProgress> decode_progress(std::string_view value) {
   progress.sequence = in.varint();
   progress.digest = in.fixed64();
   if (!in.finished()) {
-    return model::fatal(model::ExitCode::bad_configuration,
-                        "the changelog's progress record is damaged");
+    return model::fatal(model::ExitCode::failed, "the changelog's progress record is damaged");
   }
   return progress;
 }

@@ -16,6 +16,14 @@ namespace dateline::app {
 
 using model::Result;
 
+namespace {
+
+/// Of a rebuilt state, written with one batch: far below what a producer may queue and what fits
+/// into a transaction's time.
+constexpr std::size_t kDebtBytes = 16 << 20;
+
+}  // namespace
+
 /// One tracker and where it stands.
 struct TrackStage::Shard {
   track::Tracker tracker;
@@ -24,6 +32,14 @@ struct TrackStage::Shard {
   prometheus::Gauge* articles = nullptr;
   prometheus::Gauge* stories = nullptr;
   prometheus::Gauge* bytes = nullptr;
+  StateDebt debt;
+
+  void publish() const {
+    const auto size = tracker.size();
+    articles->Set(static_cast<double>(size.articles));
+    stories->Set(static_cast<double>(size.stories));
+    bytes->Set(static_cast<double>(size.bytes));
+  }
 };
 
 track::Options tracker_options(const Config& config) {
@@ -43,39 +59,44 @@ TrackStage::Shard& TrackStage::shard(std::int32_t partition) {
   if (known != shards_.end()) return known->second;
   const Metrics::Labels labels = {{"shard", std::to_string(partition)}};
   return shards_
-      .emplace(partition, Shard{track::Tracker(tracker_options(config_)), 0, 0,
+      .emplace(partition, Shard{track::Tracker(tracker_options(config_)),
+                                0,
+                                0,
                                 &metrics_.gauge("dateline_state_articles", labels),
                                 &metrics_.gauge("dateline_state_stories", labels),
-                                &metrics_.gauge("dateline_state_bytes", labels)})
+                                &metrics_.gauge("dateline_state_bytes", labels),
+                                {}})
       .first->second;
 }
 
 Result<void> TrackStage::acquire(broker::Broker& broker,
                                  const std::vector<broker::PartitionOffset>& committed) {
-  for (const auto& [at, offset] : committed) {
-    shards_.erase(at.partition);
-    Shard& fresh = shard(at.partition);
-    const broker::TopicPartition changelog{config_.topics.track_state, at.partition};
-    const auto restored = app::restore(broker, changelog, fresh.tracker);
-    if (!restored) return tl::unexpected(restored.error());
-    const auto progress = restored->progress.value_or(TrackProgress{});
-    const auto stands_at = offset == broker::kCommitted ? 0 : offset;
-    // The strongest cheap check that the transactions were atomic.
-    if (progress.next_offset != stands_at) {
-      return model::fatal(
-          model::ExitCode::bad_configuration,
-          fmt::format("{}/{}: the group's committed offset is {}, the state's progress record says "
-                      "{}: state and input do not belong together",
-                      at.topic, at.partition, stands_at, progress.next_offset));
-    }
-    fresh.sequence = fresh.batch_sequence = progress.sequence;
-    spdlog::info("Shard restored. shard={} records={} next_offset={} sequence={}", at.partition,
-                 restored->records, progress.next_offset, progress.sequence);
-  }
+  restoration_ = std::make_unique<Restoration>(broker, config_, metrics_, committed);
   return {};
 }
 
+Result<bool> TrackStage::restore(model::Timestamp now) {
+  if (!restoration_) return true;
+  const auto restored = restoration_->go_on(now);
+  if (!restored || !*restored) return restored;
+  for (auto& there : restoration_->shards()) {
+    shards_.erase(there.committed.at.partition);
+    Shard& fresh = shard(there.committed.at.partition);
+    fresh.tracker = std::move(there.tracker);
+    fresh.debt = std::move(there.debt);
+    fresh.sequence = fresh.batch_sequence = there.sequence;
+    fresh.publish();
+  }
+  restoration_.reset();
+  return true;
+}
+
+std::string TrackStage::restoring() const {
+  return restoration_ ? restoration_->progress() : std::string();
+}
+
 void TrackStage::release(const std::vector<broker::TopicPartition>& partitions) {
+  restoration_.reset();
   for (const auto& at : partitions) shards_.erase(at.partition);
 }
 
@@ -138,8 +159,14 @@ void TrackStage::seal(const std::vector<broker::PartitionOffset>& next, Outbox& 
       else
         letter.value.reset();
     };
-    for (const auto& change : from.tracker.changes()) write_change(change.key, change.value);
-    write_change(kProgressKey, encode({offset, from.batch_sequence, from.tracker.digest()}));
+    for (const auto& change : from.tracker.changes()) {
+      write_change(change.key, change.value);
+      from.debt.supersede(change.key);
+    }
+    from.debt.pay(kDebtBytes, write_change);
+    // Until all of a rebuilt state is written, what is there must not be taken for one.
+    const auto next_offset = from.debt.paid_with_batch() ? offset : kUnsettled;
+    write_change(kProgressKey, encode({next_offset, from.batch_sequence, from.tracker.digest()}));
   }
 }
 
@@ -147,10 +174,8 @@ void TrackStage::commit() {
   for (auto& [partition, shard] : shards_) {
     shard.tracker.commit();
     shard.sequence = shard.batch_sequence;
-    const auto size = shard.tracker.size();
-    shard.articles->Set(static_cast<double>(size.articles));
-    shard.stories->Set(static_cast<double>(size.stories));
-    shard.bytes->Set(static_cast<double>(size.bytes));
+    shard.debt.commit();
+    shard.publish();
   }
   counts_.publish();
 }
@@ -158,6 +183,7 @@ void TrackStage::commit() {
 void TrackStage::rollback() {
   for (auto& [partition, shard] : shards_) {
     shard.tracker.rollback();
+    shard.debt.rollback();
     shard.batch_sequence = shard.sequence;
   }
   counts_.forget();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "track/tracker.h"
 
 namespace dateline::app {
+
+class Restoration;
 
 track::Options tracker_options(const Config& config);
 
@@ -26,6 +29,8 @@ class TrackStage : public Stage {
   const std::string& input_topic() const override { return config_.topics.sightings; }
   model::Result<void> acquire(broker::Broker& broker,
                               const std::vector<broker::PartitionOffset>& committed) override;
+  model::Result<bool> restore(model::Timestamp now) override;
+  std::string restoring() const override;
   void release(const std::vector<broker::TopicPartition>& partitions) override;
   model::Result<void> step(const broker::Record& record, model::Timestamp now,
                            Outbox& out) override;
@@ -46,6 +51,7 @@ class TrackStage : public Stage {
   Metrics& metrics_;
   BatchCounts counts_;
   std::map<std::int32_t, Shard> shards_;
+  std::unique_ptr<Restoration> restoration_;  // of partitions that are not yet stepped
 };
 
 }  // namespace dateline::app

@@ -18,7 +18,16 @@ std::uint64_t Tracker::digest() const { return state_->ledger().digest(); }
 model::Result<void> Tracker::apply(std::string_view key, std::optional<std::string_view> value) {
   return state_->apply(key, value);
 }
-model::Result<void> Tracker::finish_restore() { return state_->finish_restore(); }
+model::Result<bool> Tracker::load(std::size_t records) { return state_->load(records); }
+std::size_t Tracker::to_load() const { return state_->to_load(); }
+
+model::Result<void> Tracker::finish_restore() {
+  while (true) {
+    const auto loaded = state_->load(to_load());
+    if (!loaded) return tl::unexpected(loaded.error());
+    if (*loaded) return {};
+  }
+}
 
 std::uint64_t Tracker::articles_seen() const { return state_->ledger().shard().articles_seen; }
 

@@ -59,8 +59,14 @@ class Tracker {
   void commit();
   void rollback();
 
-  /// Restore: feed every changelog record in log order, then finish_restore() once.
+  /// Restore of a fresh tracker: feed every changelog record in log order with apply(), then load()
+  /// until it says true. load() makes the indexes of at most `records` records a call, so that a
+  /// caller can do something else between.
   model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
+  model::Result<bool> load(std::size_t records);
+  /// Records that load() has still to take.
+  std::size_t to_load() const;
+  /// All of load() at once.
   model::Result<void> finish_restore();
 
   /// Order-independent digest of all live changelog keys and values, overlay included.

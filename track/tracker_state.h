@@ -1,6 +1,8 @@
 #pragma once
 
-#include <map>
+#include <absl/container/flat_hash_map.h>
+
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +27,8 @@ class Tracker::State {
   Tracking step(const model::Sighting& sighting);
 
   model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
-  model::Result<void> finish_restore();
+  model::Result<bool> load(std::size_t records);
+  std::size_t to_load() const { return logged_.stories.size() + logged_.articles.size(); }
 
   Ledger& ledger() { return ledger_; }
   const Ledger& ledger() const { return ledger_; }
@@ -69,11 +72,16 @@ class Tracker::State {
   std::vector<StorySlot> candidates_;
 
   // Restore: records in hand until the end of the log, because later ones replace earlier ones.
+  using Values = absl::flat_hash_map<std::uint64_t, std::string>;
   struct Logged {
-    std::map<std::uint64_t, std::string> articles;
-    std::map<std::uint64_t, std::string> stories;
+    Values articles;
+    Values stories;
     std::optional<std::string> shard;
+    std::vector<std::uint64_t> order;  // numbers of what is being loaded, the first one last
   };
+  model::Result<void> load_shard();
+  model::Result<void> load_story(std::uint64_t founding, const std::string& value);
+  model::Result<void> load_article(std::uint64_t sequence, const std::string& value);
   Logged logged_;
 };
 
