@@ -47,8 +47,25 @@ prometheus::Histogram& Metrics::histogram(std::string_view name, const Labels& l
   return histograms_.find(name)->second->Add(labels, bounds_.find(name)->second);
 }
 
-void Metrics::remove_gauge(std::string_view name, prometheus::Gauge& gauge) {
-  gauges_.find(name)->second->Remove(&gauge);
+std::shared_ptr<prometheus::Gauge> Metrics::shared_gauge(std::string_view name,
+                                                         const Labels& labels) {
+  const Series series{std::string(name), labels};
+  const std::lock_guard lock(mutex_);
+  auto& known = shared_[series];
+  if (auto held = known.lock()) return held;
+  std::shared_ptr<prometheus::Gauge> made(
+      &gauge(name, labels), [this, series](prometheus::Gauge* gauge) { end(series, gauge); });
+  known = made;
+  return made;
+}
+
+/// Of the last holder; unless somebody has asked for the series anew in the meantime.
+void Metrics::end(const Series& series, prometheus::Gauge* gauge) {
+  const std::lock_guard lock(mutex_);
+  const auto known = shared_.find(series);
+  if (known == shared_.end() || !known->second.expired()) return;
+  gauges_.find(series.first)->second->Remove(gauge);
+  shared_.erase(known);
 }
 
 std::string Metrics::scrape() {

@@ -102,13 +102,11 @@ void WorkerMetrics::rebalanced(const broker::Rebalance& rebalance) {
     const auto partition = std::to_string(at.partition);
     const Metrics::Labels labels = {{"topic", at.topic}, {"partition", partition}};
     if (rebalance.kind == assigned) {
-      lags_[at.partition] = {&metrics_.gauge("dateline_consumer_lag_records", labels),
-                             &metrics_.gauge("dateline_consumer_lag_seconds", labels),
+      lags_[at.partition] = {metrics_.shared_gauge("dateline_consumer_lag_records", labels),
+                             metrics_.shared_gauge("dateline_consumer_lag_seconds", labels),
                              {}};
-    } else if (const auto lag = lags_.find(at.partition); lag != lags_.end()) {
-      metrics_.remove_gauge("dateline_consumer_lag_records", *lag->second.records);
-      metrics_.remove_gauge("dateline_consumer_lag_seconds", *lag->second.seconds);
-      lags_.erase(lag);
+    } else {
+      lags_.erase(at.partition);
     }
   }
   const double change = static_cast<double>(rebalance.partitions.size());

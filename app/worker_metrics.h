@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,8 +44,8 @@ class WorkerMetrics {
     double batch_bytes = 0;
   };
   struct Lag {
-    prometheus::Gauge* records = nullptr;
-    prometheus::Gauge* seconds = nullptr;
+    std::shared_ptr<prometheus::Gauge> records;
+    std::shared_ptr<prometheus::Gauge> seconds;
     model::Timestamp newest{};
   };
 

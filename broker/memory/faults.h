@@ -31,7 +31,9 @@ enum class Fault : std::uint8_t {
   slow_fetch,   // poll: nothing arrives this time
   late_end,     // commit, abort: applied and reported so; a copy of the request is still under way
   delay_end,    // commit, abort: transient error; the request is still under way
-  deliver_end,  // what late_end and delay_end left under way arrives now, then the call goes on
+  late_marks,   // commit: applied, but half of the partitions get their markers later, as the
+                // coordinator writes them one by one behind the client's back
+  deliver_end,  // what the three above left under way arrives now, then the call goes on
 };
 
 /// Decides the fate of each call. Consulted under the broker's lock: must not call the broker.

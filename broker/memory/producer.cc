@@ -71,6 +71,7 @@ Result<void> MemoryProducer::begin() {
   if (auto entered = enter(Call::begin, fault); !entered) return entered;
   if (auto ready = expect(Phase::ready, "begin"); !ready) return ready;
   if (auto fenced = check_fence(); !fenced) return fenced;
+  cluster_.transactions.mark(*transaction_);  // a client waits here for markers under way
   phase_ = Phase::open;
   added_.clear();
   sent_offsets_ = false;
@@ -213,7 +214,11 @@ Result<void> MemoryProducer::end(bool commit, Fault fault) {
     phase_ = Phase::unknown;
     return injected();
   }
-  if (auto ended = end_at_coordinator(commit); !ended) return ended;
+  if (fault == Fault::late_marks && commit && transaction_->open) {
+    cluster_.transactions.commit_with_late_marks(*transaction_);
+  } else if (auto ended = end_at_coordinator(commit); !ended) {
+    return ended;
+  }
   phase_ = fault == Fault::lose_answer ? Phase::unknown : Phase::ready;
   cluster_.wake();
   return fault == Fault::lose_answer ? injected() : Result<void>{};

@@ -17,6 +17,7 @@ Transaction& Transactions::init(const std::string& id, std::chrono::milliseconds
   Transaction& transaction = by_id_[id];
   if (transaction.producer == 0) transaction.producer = ++producers_;
   if (transaction.open) end(transaction, false);
+  mark(transaction);
   ++transaction.epoch;
   transaction.timeout = timeout;
   return transaction;
@@ -47,6 +48,20 @@ void Transactions::end(Transaction& transaction, bool commit) {
   transaction.last = commit ? Transaction::Outcome::committed : Transaction::Outcome::aborted;
 }
 
+void Transactions::commit_with_late_marks(Transaction& transaction) {
+  std::vector<Log*> now;
+  for (std::size_t i = 0; i < transaction.partitions.size(); ++i) {
+    (i % 2 == 0 ? transaction.unmarked : now).push_back(transaction.partitions[i]);
+  }
+  transaction.partitions = std::move(now);
+  end(transaction, true);
+}
+
+void Transactions::mark(Transaction& transaction) {
+  for (Log* partition : transaction.unmarked) partition->end(transaction.producer, true);
+  transaction.unmarked.clear();
+}
+
 void Transactions::hold_end(Transaction& transaction, bool commit) {
   late_.push_back({&transaction, transaction.epoch, commit});
 }
@@ -56,6 +71,7 @@ void Transactions::deliver_late() {
     Transaction& transaction = *late.transaction;
     if (transaction.open && transaction.epoch == late.epoch) end(transaction, late.commit);
   }
+  for (auto& [id, transaction] : by_id_) mark(transaction);
 }
 
 Timestamp Transactions::expire(Timestamp now) {

@@ -25,6 +25,7 @@ struct Transaction {
   Timestamp deadline{};
   std::vector<Log*> partitions;
   std::vector<GroupOffsets*> groups;
+  std::vector<Log*> unmarked;  // of the last commit: their records are still held back
 };
 
 /// The transaction coordinator. Guarded by the broker's lock.
@@ -38,6 +39,10 @@ class Transactions {
 
   /// Ends the open transaction at once and as a whole.
   void end(Transaction& transaction, bool commit);
+  /// Commits, offsets first; every second partition waits for its marker until deliver_late() or
+  /// the producer's next transaction (Kafka answers CONCURRENT_TRANSACTIONS until then).
+  void commit_with_late_marks(Transaction& transaction);
+  static void mark(Transaction& transaction);
 
   /// Keeps an end request under way until deliver_late(), when it ends whatever its producer has
   /// open in the same epoch.

@@ -78,5 +78,21 @@ TEST(BatchCounts, CountOnlyWhatIsCommitted) {
   EXPECT_EQ(counter.Value(), 2);
 }
 
+TEST(Metrics, KeepsASharedSeriesUntilItsLastHolderIsGone) {
+  Metrics metrics;
+  const Metrics::Labels labels = {{"topic", "in"}, {"partition", "0"}};
+  auto former = metrics.shared_gauge("dateline_consumer_lag_records", labels);
+  const auto present = metrics.shared_gauge("dateline_consumer_lag_records", labels);
+  former.reset();
+  present->Set(7);
+  EXPECT_NE(metrics.scrape().find("partition=\"0\",topic=\"in\"} 7"), std::string::npos);
+}
+
+TEST(Metrics, EndsASharedSeriesWithItsLastHolder) {
+  Metrics metrics;
+  metrics.shared_gauge("dateline_consumer_lag_records", {{"topic", "in"}, {"partition", "0"}});
+  EXPECT_EQ(metrics.scrape().find("topic=\"in\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace dateline::app

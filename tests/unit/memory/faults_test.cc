@@ -136,6 +136,32 @@ TEST_F(FaultInjection, ALateCommitCommitsTheNextTransactionOfATaintedProducer) {
   EXPECT_TRUE(is_fatal(aborted.error(), model::ExitCode::restart_me));
 }
 
+// Why a restore asks for the true high watermark: the last stable offset may lag behind a commit.
+TEST_F(FaultInjection, AMarkerUnderWayHoldsBackWhatIsCommittedAlready) {
+  auto writer = transactional("slot");
+  open(*writer, {"committed"});
+  strike(Call::commit, Fault::late_marks);
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+  auto reader = broker_->consumer({.report_ends = true});
+  ASSERT_EQ(failure((*reader)->assign({{{stream_, 0}, kBeginning}})), "");
+  Batch batch;
+  ASSERT_TRUE((*reader)->poll(batch, {}));
+  EXPECT_TRUE(batch.records.empty());
+
+  memory().deliver_late_ends();
+  EXPECT_EQ(values(read_all(stream_)), Values({"committed"}));
+}
+
+TEST_F(FaultInjection, TheNextTransactionWaitsForTheMarkersOfTheLast) {
+  auto writer = transactional("slot");
+  open(*writer, {"first"});
+  strike(Call::commit, Fault::late_marks);
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+  open(*writer, {"second"});
+  ASSERT_EQ(failure(writer->commit(patience())), "");
+  EXPECT_EQ(values(read_all(stream_)), Values({"first", "second"}));
+}
+
 TEST_F(FaultInjection, ALateCommitDoesNothingToTheProducerThatReplacedATaintedOne) {
   auto writer = transactional("slot");
   open(*writer, {"first"});
