@@ -39,7 +39,6 @@ Result<RedriveAccount> Redrive::run(const Told& told) {
   if (!ended) return tl::unexpected(ended.error());
   const auto sent = send(told);
   if (!sent) return tl::unexpected(sent.error());
-  account_.stopped |= !*sent;
   if (*ended && *sent && producer_) {
     if (auto done = forget_left_over(); !done) return tl::unexpected(done.error());
   }
@@ -124,7 +123,6 @@ Result<bool> Redrive::take(const broker::Record& record, const Told& told) {
   if (enough || waiting_.size() >= batch || waiting_bytes_ >= kBatchBytes) {
     const auto sent = send(told);
     if (!sent) return sent;
-    account_.stopped |= !*sent;
     return *sent && !enough;
   }
   return true;
@@ -153,10 +151,14 @@ Redrive::Waiting Redrive::prepare(const DeadLetter& letter) const {
 
 /// False when the caller wants to stop: what was waiting has not been sent then.
 Result<bool> Redrive::send(const Told& told) {
+  if (account_.stopped) return false;
   if (waiting_.empty()) return true;
   if (producer_) {
     const auto now = pace_.now();
-    if (next_at_ > now && !pace_.rest(next_at_ - now)) return false;
+    if (next_at_ > now && !pace_.rest(next_at_ - now)) {
+      account_.stopped = true;
+      return false;
+    }
     next_at_ = std::max(next_at_, now) + milliseconds(1'000 * waiting_.size() / options_.rate);
     std::vector<const sink::Letter*> letters;
     for (const auto& waiting : waiting_) {

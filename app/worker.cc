@@ -273,7 +273,7 @@ Result<void> Worker::heed_flood() {
     metrics_.flooded(false);
     spdlog::warn("Dead-letter flood ended by command. stage={}", stage_.name());
   }
-  if (acquiring_ || flood_.holds() == held_) return {};
+  if (acquiring_ || assigned_.empty() || flood_.holds() == held_) return {};
   auto done = held_ ? consumer_->resume(assigned_) : consumer_->pause(assigned_);
   if (done) held_ = !held_;
   return done;

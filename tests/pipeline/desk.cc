@@ -31,7 +31,7 @@ std::string Found::header(std::string_view name) const {
   return {};
 }
 
-Desk::Desk(std::size_t batch)
+Desk::Desk(std::size_t batch, app::FloodLimits flood)
     : config_(one_partition()),
       now_(std::chrono::sys_days(std::chrono::year(2026) / 3 / 12)),
       enrich_(config_, enricher(), metrics_),
@@ -40,15 +40,18 @@ Desk::Desk(std::size_t batch)
           metrics_, "enrich", config_.topics.articles,
           {config_.topics.enriched, config_.topics.sightings, config_.topics.dead_letter}),
       track_counts_(metrics_, "track", config_.topics.sightings, {config_.topics.tracked}),
-      enrich_worker_(broker_, enrich_, options("enrich", batch), enrich_counts_),
-      track_worker_(broker_, track_, options("track", batch), track_counts_) {
+      enrich_worker_(broker_, enrich_, options("enrich", batch, flood), enrich_counts_),
+      track_worker_(broker_, track_, options("track", batch, flood), track_counts_) {
   EXPECT_TRUE(broker_.create(app::topic_plan(config_), milliseconds(100)));
 }
 
-app::WorkerOptions Desk::options(const char* role, std::size_t batch) const {
+app::WorkerOptions Desk::options(const char* role, std::size_t batch,
+                                 app::FloodLimits flood) const {
   app::WorkerOptions made;
   made.group = made.instance_id = made.transactional_id = role;
   made.commit_records = batch;
+  made.dead_letter_topic = config_.topics.dead_letter;
+  made.flood = flood;
   return made;
 }
 

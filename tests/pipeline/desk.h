@@ -25,7 +25,7 @@ struct Found {
 class Desk {
  public:
   /// `batch` = records a transaction.
-  explicit Desk(std::size_t batch = 5'000);
+  explicit Desk(std::size_t batch = 5'000, app::FloodLimits flood = {});
 
   void put(std::string_view value, std::optional<std::string_view> key = std::nullopt,
            const std::vector<broker::Header>& headers = {});
@@ -39,9 +39,12 @@ class Desk {
   std::vector<std::string> reasons();
   const app::Topics& topics() const { return config_.topics; }
   app::Metrics& metrics() { return metrics_; }
+  const app::Config& config() const { return config_; }
+  broker::memory::MemoryBroker& broker() { return broker_; }
+  app::Worker& enrich_worker() { return enrich_worker_; }
 
  private:
-  app::WorkerOptions options(const char* role, std::size_t batch) const;
+  app::WorkerOptions options(const char* role, std::size_t batch, app::FloodLimits flood) const;
 
   app::Config config_;
   model::Timestamp now_;

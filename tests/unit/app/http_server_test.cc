@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "app/http_post.h"
+
 namespace dateline::app {
 namespace {
 
@@ -62,6 +64,38 @@ TEST_F(HttpServerTest, RefusesOtherPathsAndMethods) {
   EXPECT_TRUE(
       ask(server_->port(), "DELETE /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
           .starts_with("HTTP/1.1 405"));
+}
+
+TEST_F(HttpServerTest, HasNothingToPostToWithoutWorkersToResume) {
+  EXPECT_FALSE(http_post("127.0.0.1", server_->port(), kResumePath));
+}
+
+TEST(HttpServerWithWorkers, ResumesThemOnAPostAndOnNothingElse) {
+  std::size_t resumed = 0;
+  HttpPages pages{[] { return std::string(); }, [] { return true; }, [] { return false; },
+                  [] { return std::string("stage enrich is paused\n"); },
+                  [&] { return ++resumed; }};
+  const auto server = HttpServer::start("127.0.0.1", 0, std::move(pages));
+  ASSERT_TRUE(server);
+  const auto port = (*server)->port();
+  EXPECT_NE(get(port, "/readyz").find("stage enrich is paused"), std::string::npos);
+  EXPECT_TRUE(get(port, kResumePath).starts_with("HTTP/1.1 404"));
+  const std::string post = std::string("POST ") + kResumePath + " HTTP/1.1\r\nHost: x\r\n";
+  EXPECT_TRUE(ask(port, post + "Origin: https://a.example\r\nConnection: close\r\n\r\n")
+                  .starts_with("HTTP/1.1 403"));
+  EXPECT_TRUE(ask(port, "POST /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                  .starts_with("HTTP/1.1 405"));
+  EXPECT_EQ(resumed, 0U);
+  const auto answer = http_post("127.0.0.1", port, kResumePath);
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(*answer, "1\n");
+  EXPECT_EQ(resumed, 1U);
+}
+
+TEST(HttpPost, IsTransientWhenNobodyAnswers) {
+  const auto answer = http_post("127.0.0.1", 1, "/");
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().failure, model::Failure::transient);
 }
 
 TEST_F(HttpServerTest, HangsUpOnOversizedHeaders) {

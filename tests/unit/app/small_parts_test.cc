@@ -32,7 +32,8 @@ TEST(TopicPlan, KeepsStateAndStoriesByCompactionAndTheirPartitionsTogether) {
   for (const auto& topic : topic_plan(config)) {
     const bool state =
         topic.name == config.topics.track_state || topic.name == config.topics.stories;
-    EXPECT_EQ(topic.settings.at("cleanup.policy"), state ? "compact" : "delete") << topic.name;
+    const bool compacted = state || topic.name == config.topics.redriven;
+    EXPECT_EQ(topic.settings.at("cleanup.policy"), compacted ? "compact" : "delete") << topic.name;
     if (state || topic.name == config.topics.sightings) {
       EXPECT_EQ(topic.partitions, 3);
     }
