@@ -1,147 +1,11 @@
-// Dead letters sent again: the original bytes, once, whatever strikes.
+// Dead letters sent again: the original bytes, once.
 #include "app/redrive.h"
 
-#include <gtest/gtest.h>
-
-#include <set>
-
-#include "app/reader.h"
-#include "app/topic_plan.h"
-#include "broker/memory/memory_broker.h"
-#include "sink/dead_letter.h"
 #include "tests/pipeline/desk.h"
+#include "tests/pipeline/failed_records.h"
 
 namespace dateline::tests {
 namespace {
-
-using app::Redrive;
-using app::RedriveAccount;
-using app::RedriveNote;
-using app::RedriveOptions;
-using broker::memory::Call;
-using broker::memory::Fault;
-using std::chrono::milliseconds;
-using Outcome = RedriveNote::Outcome;
-
-/// Strikes the redrive's producer once, at the n-th call of a kind.
-class OneFault : public broker::memory::Faults {
- public:
-  void arm(Call call, Fault fault, int after = 0) {
-    call_ = call;
-    fault_ = fault;
-    after_ = after;
-  }
-  Fault next(Call call, std::string_view client) override {
-    if (client != "dateline.dlq-redrive" || call != call_ || fault_ == Fault::none ||
-        after_-- > 0) {
-      return Fault::none;
-    }
-    return std::exchange(fault_, Fault::none);
-  }
-
- private:
-  Call call_ = Call::poll;
-  Fault fault_ = Fault::none;
-  int after_ = 0;
-};
-
-/// Records of the input that failed, as dead letters on the topic; redrives over them.
-class RedriveTest : public ::testing::Test {
- protected:
-  RedriveTest() : config_(app::default_config()), broker_(options()) {
-    EXPECT_TRUE(broker_.create(app::topic_plan(config_), milliseconds(100)));
-  }
-  broker::memory::Options options() {
-    broker::memory::Options made;
-    made.faults = &faults_;
-    return made;
-  }
-
-  /// The n-th record of a partition failed; its letter goes where `to` says.
-  void fail(std::int64_t n, std::string_view value, std::vector<broker::Header> headers = {},
-            std::string_view stage = "enrich", model::Reason reason = model::Reason::decode_json) {
-    broker::Record record;
-    record.topic = stage == "track" ? config_.topics.sightings : config_.topics.articles;
-    record.partition = stage == "track" ? 0 : 2;
-    record.offset = n;
-    record.key = key_;
-    record.value = value;
-    record.headers = std::move(headers);
-    sink::Letter letter;
-    letter.topic = config_.topics.dead_letter;
-    letter.partition = 1;
-    sink::dead_letter(letter, record, {model::Failure::malformed, "no", reason, {}}, stage, now_);
-    const auto producer = broker_.producer({});
-    ASSERT_TRUE((*producer)->produce(letter.outgoing(now_)));
-  }
-  void fail_many(int count) {
-    for (int i = 0; i < count; ++i) fail(i, "{broken " + std::to_string(i));
-  }
-
-  model::Result<RedriveAccount> attempt(RedriveOptions options = {}) {
-    notes_.clear();
-    Redrive redrive(broker_, config_, std::move(options),
-                    {[this] { return now_; },
-                     [this](milliseconds time) {
-                       now_ += time;
-                       return !on_rest_ || on_rest_();
-                     }});
-    return redrive.run([this](const RedriveNote& note) { notes_.push_back(note); });
-  }
-  RedriveAccount redrive(RedriveOptions options = {}) {
-    const auto account = attempt(std::move(options));
-    EXPECT_TRUE(account) << account.error().message;
-    return account ? *account : RedriveAccount{};
-  }
-
-  struct Seen {
-    broker::PartitionOffset place;
-    std::optional<std::string> key;
-    std::optional<std::string> value;
-    std::vector<std::pair<std::string, std::optional<std::string>>> headers;
-    std::optional<std::string> header(std::string_view name) const {
-      for (const auto& [known, value] : headers) {
-        if (known == name) return value;
-      }
-      return std::nullopt;
-    }
-  };
-  std::vector<Seen> read(const std::string& topic) {
-    std::vector<Seen> all;
-    auto reader = app::Reader::open(broker_, {topic}, broker::kBeginning);
-    EXPECT_TRUE(reader);
-    while (true) {
-      const auto records = reader->read(milliseconds(0));
-      EXPECT_TRUE(records);
-      if ((*records)->empty()) return all;
-      for (const auto& record : **records) {
-        Seen seen{{{std::string(record.topic), record.partition}, record.offset}, {}, {}, {}};
-        if (record.key) seen.key = std::string(*record.key);
-        if (record.value) seen.value = std::string(*record.value);
-        for (const auto& [name, value] : record.headers) {
-          seen.headers.emplace_back(name,
-                                    value ? std::optional(std::string(*value)) : std::nullopt);
-        }
-        all.push_back(std::move(seen));
-      }
-    }
-  }
-  std::vector<Seen> articles() { return read(config_.topics.articles); }
-  void expect_each_once(std::size_t count) {
-    std::multiset<std::string> values;
-    for (const auto& seen : articles()) values.insert(*seen.value);
-    EXPECT_EQ(values.size(), count);
-    EXPECT_EQ(std::set<std::string>(values.begin(), values.end()).size(), count) << "twice";
-  }
-
-  OneFault faults_;
-  app::Config config_;
-  model::Timestamp now_{std::chrono::sys_days(std::chrono::year(2026) / 3 / 12)};
-  broker::memory::MemoryBroker broker_;
-  std::optional<std::string_view> key_ = "key";
-  std::function<bool()> on_rest_;
-  std::vector<RedriveNote> notes_;
-};
 
 TEST_F(RedriveTest, SendsBytesKeyAndHeadersBackToThePartitionTheyCameFrom) {
   const std::string bytes("\xff{\0broken", 9);
@@ -337,27 +201,6 @@ TEST_F(RedriveTest, StopsWhenItIsToldToWithNothingLostOrDoubled) {
   expect_each_once(20);
 }
 
-TEST_F(RedriveTest, LeavesToANewerRunWhichSendsTheRest) {
-  fail_many(20);
-  RedriveOptions slow;
-  slow.rate = 10;
-  int rests = 0;
-  on_rest_ = [&] {
-    if (++rests != 5) return true;
-    on_rest_ = nullptr;
-    const auto newer =
-        Redrive(broker_, config_, {}, {[this] { return now_; }, [](milliseconds) { return true; }})
-            .run([](const RedriveNote&) {});
-    EXPECT_TRUE(newer);
-    EXPECT_EQ(newer->sent, 15U);
-    return true;
-  };
-  const auto older = attempt(slow);
-  ASSERT_FALSE(older);
-  EXPECT_EQ(older.error().exit_code, model::ExitCode::restart_me);
-  expect_each_once(20);
-}
-
 TEST_F(RedriveTest, NamesTheTopicThatIsMissing) {
   config_.topics.redriven = "elsewhere";
   const auto account = attempt();
@@ -378,39 +221,6 @@ TEST_F(RedriveTest, ForgetsMarksOfLettersThatRetentionDeleted) {
   EXPECT_EQ(marks.size(), 4U);
   for (const auto& [key, kept] : marks) EXPECT_EQ(kept, key == "news.articles/2/3") << key;
 }
-
-struct Strike {
-  Call call;
-  Fault fault;
-  int after;
-};
-
-class RedriveFaults : public RedriveTest, public ::testing::WithParamInterface<Strike> {};
-
-TEST_P(RedriveFaults, LoseAndDoubleNothing) {
-  fail_many(30);
-  faults_.arm(GetParam().call, GetParam().fault, GetParam().after);
-  RedriveOptions options;
-  options.rate = 50;  // six transactions
-  int runs = 0;
-  for (bool done = false; !done && runs < 5; ++runs) done = attempt(options).has_value();
-  EXPECT_LE(runs, 2);
-  broker_.deliver_late_ends();
-  EXPECT_EQ(redrive().already, 30U);
-  expect_each_once(30);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    EveryCall, RedriveFaults,
-    ::testing::Values(
-        Strike{Call::init_transactions, Fault::refuse, 0},
-        Strike{Call::init_transactions, Fault::lose_answer, 0},
-        Strike{Call::begin, Fault::crash, 2}, Strike{Call::produce, Fault::refuse, 13},
-        Strike{Call::produce, Fault::lose_answer, 13}, Strike{Call::produce, Fault::crash, 13},
-        Strike{Call::commit, Fault::crash, 2}, Strike{Call::commit, Fault::refuse, 2},
-        Strike{Call::commit, Fault::lose_answer, 2}, Strike{Call::commit, Fault::delay_end, 2},
-        Strike{Call::commit, Fault::late_end, 2}, Strike{Call::commit, Fault::late_end, 5},
-        Strike{Call::commit, Fault::late_marks, 2}, Strike{Call::commit, Fault::late_marks, 5}));
 
 /// The whole way round: refused, sent again, refused again.
 TEST(RedriveOnTheDesk, CountsAttemptsUntilItIsRefused) {
