@@ -69,6 +69,11 @@ class Reader {
       is_prefix |= key.path.starts_with(path + ".");
     }
     if (is_prefix) return read(value, path, depth + 1);
+    if (path == "track.delivery") {
+      return wrong(at, path,
+                   "is not a key: track is exactly once always, since a state that is not in its "
+                   "events' transaction loses articles. enrich.delivery is one");
+    }
     return wrong(at, path, "is not a key" + did_you_mean(path, known));
   }
 

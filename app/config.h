@@ -55,6 +55,7 @@ struct Config {
   std::int64_t flood_percent = 0;
   std::int64_t flood_window = 0;
   // enrich, track
+  std::string enrich_delivery;
   std::string dictionary;
   std::int64_t window_days = 0;
   std::int64_t article_limit = 0;

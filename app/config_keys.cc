@@ -64,7 +64,8 @@ std::span<const ConfigKey> config_keys() {
       number("track.article_limit", &Config::article_limit, 100'000, 1'000, 100'000'000,
              "Most articles remembered a shard; the oldest leave first. Some 10 to 30 KB each."),
       text("track.on_gap", &Config::on_gap, "fail",
-           "When state and committed offset disagree: stop, or rebuild from the sightings.",
+           "When state and committed offset disagree, or the state is damaged: stop, or rebuild it "
+           "from the sightings that are left.",
            "fail|rebuild"),
       number("commit.interval_ms", &Config::commit_interval_ms, 100, 1, 10'000,
              "Longest time a batch stays open. Lower = less latency, more commits."),
@@ -92,6 +93,10 @@ std::span<const ConfigKey> config_keys() {
              "A flood is when more than this share of a worker's last records were refused."),
       number("dead_letter.flood_window", &Config::flood_window, 1'000, 10, 1'000'000,
              "How many records that share is counted over."),
+      text("enrich.delivery", &Config::enrich_delivery, "exactly_once",
+           "at_least_once: no transactions, less waiting; after a crash some articles are enriched "
+           "twice, the copies under the same ce_id.",
+           "exactly_once|at_least_once"),
       text("enrich.dictionary", &Config::dictionary, "",
            "File made by the dictionary compiler; empty = the one that is built in."),
       text("http.address", &Config::http_address, "127.0.0.1",

@@ -36,6 +36,7 @@ struct Pipeline::Post {
   std::unique_ptr<Worker> worker;
   std::thread thread;
   std::atomic<bool> ready{false};
+  std::string waiting_for;  // guarded by the pipeline's mutex
   std::atomic<bool> paused{false};
   std::atomic<bool> done{false};
   std::atomic<std::int64_t> turned_at{0};
@@ -79,7 +80,9 @@ void Pipeline::add(std::unique_ptr<Stage> stage, std::string_view role, std::int
   WorkerOptions options;
   options.group = fmt::format("{}.{}", config_.application, role);
   options.instance_id = fmt::format("{}.{}.{}.{}", config_.application, role, config_.slot, number);
-  options.transactional_id = options.instance_id;
+  if (role != "enrich" || config_.enrich_delivery == "exactly_once") {
+    options.transactional_id = options.instance_id;
+  }
   options.settings = settings;
   options.settings.try_emplace("session.timeout.ms", std::to_string(config_.session_timeout_ms));
   options.commit_interval = milliseconds(config_.commit_interval_ms);
@@ -108,6 +111,10 @@ void Pipeline::run(Post& post) {
       break;
     }
     post.ready = post.worker->ready();
+    if (!post.ready) {
+      const std::lock_guard lock(mutex_);
+      post.waiting_for = post.worker->waiting_for();
+    }
     post.paused = post.worker->paused();
     for (auto rest = post.worker->rest(at); rest > rest.zero() && !stopping_; rest -= kRestStep) {
       post.turned_at = ticks();
@@ -129,7 +136,11 @@ bool Pipeline::ready() const {
 
 std::string Pipeline::why_unready() const {
   std::string why;
+  const std::lock_guard lock(mutex_);
   for (const auto& post : posts_) {
+    if (!post->ready && !post->waiting_for.empty()) {
+      why += fmt::format("stage {}: {}\n", post->stage->name(), post->waiting_for);
+    }
     if (!post->paused) continue;
     why += fmt::format(
         "stage {} is paused by a flood of dead letters: look at them (dateline dlq "

@@ -32,7 +32,8 @@ class Pipeline {
 
   /// Every worker has its partitions and its state, and none is paused.
   bool ready() const;
-  /// A line for each worker that is paused, else that it takes its time.
+  /// A line for each worker that is not ready: what it waits for, how far its restore is, or that
+  /// it is paused.
   std::string why_unready() const;
   /// Lets paused workers go on; how many there were.
   std::size_t resume();

@@ -41,7 +41,8 @@ Restoration::Restoration(broker::Broker& broker, const Config& config, Metrics& 
                          const std::vector<broker::PartitionOffset>& committed)
     : broker_(broker), config_(config), metrics_(metrics) {
   for (const auto& each : committed) {
-    shards_.push_back({each, track::Tracker(tracker_options(config))});
+    shards_.push_back(
+        {each, track::Tracker(tracker_options(config)), 0, {}, 0, {}, {}, false, {}, {}});
   }
   for (Shard& shard : shards_) {
     const auto partition = shard.committed.at.partition;
@@ -199,9 +200,9 @@ Result<bool> Restoration::rebuild(Shard& shard) {
   if (!done) return done;
   shard.remaining->Set(static_cast<double>(shard.rebuild->remaining()));
   if (!*done) return false;
+  shard.sequence = shard.rebuild->sequence();
   shard.tracker = std::move(shard.rebuild->tracker());
   shard.debt = std::move(shard.rebuild->debt());
-  shard.sequence = shard.rebuild->sequence();
   shard.rebuild.reset();
   const auto size = shard.tracker.size();
   spdlog::warn(

@@ -16,14 +16,6 @@ namespace dateline::app {
 
 using model::Result;
 
-namespace {
-
-/// Of a rebuilt state, written with one batch: far below what a producer may queue and what fits
-/// into a transaction's time.
-constexpr std::size_t kDebtBytes = 16 << 20;
-
-}  // namespace
-
 /// One tracker and where it stands.
 struct TrackStage::Shard {
   track::Tracker tracker;
@@ -49,8 +41,8 @@ track::Options tracker_options(const Config& config) {
   return options;
 }
 
-TrackStage::TrackStage(const Config& config, Metrics& metrics)
-    : config_(config), metrics_(metrics), counts_(metrics) {}
+TrackStage::TrackStage(const Config& config, Metrics& metrics, std::size_t debt_bytes)
+    : config_(config), metrics_(metrics), debt_bytes_(debt_bytes), counts_(metrics) {}
 
 TrackStage::~TrackStage() = default;
 
@@ -163,7 +155,7 @@ void TrackStage::seal(const std::vector<broker::PartitionOffset>& next, Outbox& 
       write_change(change.key, change.value);
       from.debt.supersede(change.key);
     }
-    from.debt.pay(kDebtBytes, write_change);
+    from.debt.pay(debt_bytes_, write_change);
     // Until all of a rebuilt state is written, what is there must not be taken for one.
     const auto next_offset = from.debt.paid_with_batch() ? offset : kUnsettled;
     write_change(kProgressKey, encode({next_offset, from.batch_sequence, from.tracker.digest()}));

@@ -22,7 +22,9 @@ track::Options tracker_options(const Config& config);
 /// the sightings and of the changelog) is one Tracker.
 class TrackStage : public Stage {
  public:
-  TrackStage(const Config& config, Metrics& metrics);
+  /// `debt_bytes`: of a rebuilt state, written with one batch. Far below what a producer may queue
+  /// and what fits into a transaction's time.
+  TrackStage(const Config& config, Metrics& metrics, std::size_t debt_bytes = 16 << 20);
   ~TrackStage() override;
 
   std::string_view name() const override { return "track"; }
@@ -49,6 +51,7 @@ class TrackStage : public Stage {
 
   const Config& config_;
   Metrics& metrics_;
+  const std::size_t debt_bytes_;
   BatchCounts counts_;
   std::map<std::int32_t, Shard> shards_;
   std::unique_ptr<Restoration> restoration_;  // of partitions that are not yet stepped

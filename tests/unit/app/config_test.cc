@@ -37,6 +37,14 @@ TEST(Config, NamesFileLineAndKeyOfAnUnknownOne) {
             "test.yaml:3: kafka.bootstap: is not a key (did you mean kafka.bootstrap?)");
 }
 
+TEST(Config, OffersAtLeastOnceForEnrichAlone) {
+  EXPECT_EQ(complaint("enrich: {delivery: at_least_once}"), "");
+  EXPECT_EQ(
+      complaint("track: {delivery: at_least_once}"),
+      "test.yaml:1: track.delivery: is not a key: track is exactly once always, since a state "
+      "that is not in its events' transaction loses articles. enrich.delivery is one");
+}
+
 TEST(Config, SuggestsTheRightPlaceForAMisplacedKey) {
   EXPECT_NE(complaint("interval_ms: 5").find("commit.interval_ms"), std::string::npos);
 }
