@@ -145,8 +145,12 @@ Result<void> Look::developments() {
   std::set<std::string> ids;
   return each(topics_.developments, [&](const broker::Record& record) {
     ++found_.developments;
-    const std::string id(sink::find_header(record, "ce_id").value_or(""));
-    if (!ids.insert(id).second) found_.findings.add("duplicate", "development " + id);
+    // An article that comes again when the first is forgotten is new again, by the same id.
+    const auto id = sink::find_header(record, "ce_id").value_or("");
+    const auto source = sink::find_header(record, sink::kSourceHeader).value_or("");
+    if (!ids.insert(fmt::format("{} of {}", id, source)).second) {
+      found_.findings.add("duplicate", fmt::format("development {} of {}", id, source));
+    }
     if (auto* replay = replay_of(record)) replay->development(record);
   });
 }
