@@ -142,5 +142,72 @@ TEST_F(PipelineOnKafka, GoesOnWhereItStoppedWithItsStateReadBack) {
   EXPECT_TRUE(values(*broker, config.topics.developments) == expected.developments);
 }
 
+/// Puts some of the bundled articles in and lets a pipeline work until each has its outcome, or
+/// until it fails.
+class InParts {
+ public:
+  InParts(broker::Broker& broker, const Config& config) : broker_(broker) {
+    EXPECT_TRUE(bench::make_topics(broker, config));
+    auto producer = broker.producer({});
+    EXPECT_TRUE(producer);
+    producer_ = *std::move(producer);
+    loading_ = std::make_unique<Loading>(*producer_, config.topics.articles, RecordTime::published);
+  }
+  std::optional<model::Error> run(const Config& config, std::size_t articles) {
+    for (; next_ < articles; ++next_) {
+      EXPECT_TRUE(loading_->put(bundled_articles()[next_], kNow));
+    }
+    EXPECT_TRUE(producer_->flush(seconds(10)));
+    Metrics metrics;
+    Pipeline pipeline(broker_, config, enricher(), metrics);
+    EXPECT_TRUE(pipeline.start(Role::all));
+    const auto deadline = std::chrono::steady_clock::now() + seconds(60);
+    while (!pipeline.failure() && values(broker_, config.topics.tracked).size() +
+                                          values(broker_, config.topics.dead_letter).size() <
+                                      loading_->loaded()) {
+      EXPECT_LT(std::chrono::steady_clock::now(), deadline);
+      if (std::chrono::steady_clock::now() > deadline) break;
+    }
+    EXPECT_TRUE(pipeline.stop());
+    return pipeline.failure();
+  }
+
+ private:
+  broker::Broker& broker_;
+  std::unique_ptr<broker::Producer> producer_;
+  std::unique_ptr<Loading> loading_;
+  std::size_t next_ = 0;
+};
+
+TEST_F(PipelineOnKafka, RebuildsALostStateAndGoesOnAsIfNothingHadHappened) {
+  const auto expected = run_in_memory();
+  auto config = config_of(1, 1);
+  InParts parts(*broker, config);
+  ASSERT_FALSE(parts.run(config, 20));
+
+  config.topics.track_state += ".lost";
+  ASSERT_TRUE(bench::make_topics(*broker, config));
+  const auto refused = parts.run(config, 30);
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->exit_code, model::ExitCode::bad_configuration);
+  EXPECT_NE(refused->message.find("the changelog is empty"), std::string::npos) << refused->message;
+
+  config.on_gap = "rebuild";
+  const auto failed = parts.run(config, bundled_articles().size());
+  ASSERT_FALSE(failed) << failed->message;
+  EXPECT_TRUE(values(*broker, config.topics.tracked) == expected.tracked);
+  EXPECT_TRUE(values(*broker, config.topics.developments) == expected.developments);
+
+  config.on_gap = "fail";
+  EXPECT_FALSE(parts.run(config, 0)) << "the rebuilt state is in the changelog";
+}
+
+TEST_F(PipelineOnKafka, EnrichesAtLeastOnceToTheSameBytes) {
+  auto expected = run_in_memory().enriched;
+  auto config = config_of(1, 1);
+  config.enrich_delivery = "at_least_once";
+  EXPECT_TRUE(run(*broker, config).enriched == expected);
+}
+
 }  // namespace
 }  // namespace dateline::app
