@@ -21,6 +21,7 @@ struct CommandLine {
   TopicsOptions topics;
   TapOptions tap;
   DlqOptions dlq;
+  VerifyOptions verify;
   BenchOptions bench;
   bool print_defaults = false;
   std::string print_path;
@@ -47,6 +48,7 @@ struct CommandLine {
   void build_offline();
   void build_dlq();
   void with_letters(CLI::App* command);
+  void build_verify();
   void build_bench();
 };
 
@@ -118,6 +120,15 @@ void CommandLine::build_dlq() {
 
   auto* resumes = add("resume", "Lets workers go on that a flood has paused", dlq_resume);
   resumes->add_option("--port", dlq.port, "Their HTTP port, when it is not http.port");
+}
+
+void CommandLine::build_verify() {
+  auto* verifies = command("verify", "Proves that nothing was lost and nothing doubled", [this] {
+    verify.json = format == "json";
+    return verify_topics(verify);
+  });
+  with_config(verifies, verify.config_path, true);
+  with_format(verifies);
 }
 
 void CommandLine::build_bench() {
@@ -206,6 +217,7 @@ void CommandLine::build() {
   with_format(taps);
 
   build_dlq();
+  build_verify();
   build_bench();
 }
 

@@ -95,6 +95,13 @@ ExitCode dlq_show(const DlqOptions& options);
 ExitCode dlq_redrive(const DlqOptions& options);
 ExitCode dlq_resume(const DlqOptions& options);
 
+struct VerifyOptions {
+  std::string config_path;
+  bool json = false;
+};
+/// Exit code failed when something was lost or doubled.
+ExitCode verify_topics(const VerifyOptions& options);
+
 struct BenchOptions {
   std::string config_path;
   std::string what = "relay";
