@@ -148,16 +148,23 @@ TEST_F(RedriveTest, RefusesWhatWasTriedTooOften) {
 
 TEST_F(RedriveTest, WritesToNoTopicThatAForgedLetterNames) {
   const auto producer = broker_.producer({});
-  const std::vector<broker::Header> headers = {{"__dateline.errors.stage", "enrich"},
-                                               {"__dateline.errors.topic", "news.stories"},
-                                               {"__dateline.errors.partition", "0"},
-                                               {"__dateline.errors.offset", "0"},
-                                               {"__dateline.errors.attempt", "1"}};
+  std::vector<broker::Header> headers = {{"__dateline.errors.stage", "enrich"},
+                                         {"__dateline.errors.topic", "news.stories"},
+                                         {"__dateline.errors.partition", "0"},
+                                         {"__dateline.errors.offset", "0"},
+                                         {"__dateline.errors.attempt", "1"}};
   broker::Outgoing forged{config_.topics.dead_letter, 0, "k", "v", headers, now_};
+  ASSERT_TRUE((*producer)->produce(forged));
+  headers[0].value = "track";
+  headers[1].value = config_.topics.articles;
+  ASSERT_TRUE((*producer)->produce(forged));
+  headers[0].value = "enrich";
+  headers[2].value = "4096";
   ASSERT_TRUE((*producer)->produce(forged));
   forged.headers = {};
   ASSERT_TRUE((*producer)->produce(forged));
-  EXPECT_EQ(redrive().refused, 2U);
+  EXPECT_EQ(redrive().refused, 4U);
+  EXPECT_TRUE(articles().empty());
   EXPECT_TRUE(read(config_.topics.stories).empty());
 }
 
