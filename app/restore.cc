@@ -138,9 +138,7 @@ Result<bool> Restoration::load(Shard& shard) {
     shard.sequence = shard.progress.value_or(TrackProgress{}).sequence;
     spdlog::info(
         "Shard restored. shard={} records={} read_ms={} index_ms={} next_offset={} sequence={}",
-        shard.committed.at.partition, shard.records,
-        duration_cast<milliseconds>(read_at_ - began_).count(),
-        duration_cast<milliseconds>(steady_clock::now() - read_at_).count(),
+        shard.committed.at.partition, shard.records, took().read.count(), took().index.count(),
         stands_at(shard.committed), shard.sequence);
     return true;
   }
@@ -225,6 +223,11 @@ Result<void> Restoration::watch(model::Timestamp now) {
   }
   if (now - moved_at_ <= milliseconds(config_.transaction_timeout_ms) + kPatienceBeyond) return {};
   return model::transient("the changelog has a transaction that does not end");
+}
+
+Restoration::Took Restoration::took() const {
+  return {duration_cast<milliseconds>(read_at_ - began_),
+          duration_cast<milliseconds>(steady_clock::now() - read_at_)};
 }
 
 std::uint64_t Restoration::left() const {

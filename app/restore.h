@@ -55,6 +55,13 @@ class Restoration {
   };
   std::vector<Shard>& shards() { return shards_; }
 
+  /// From its beginning to the last record read, and from there to now.
+  struct Took {
+    std::chrono::milliseconds read;
+    std::chrono::milliseconds index;
+  };
+  Took took() const;
+
  private:
   model::Result<void> open();
   model::Result<void> read();

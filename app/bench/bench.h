@@ -34,4 +34,15 @@ model::Result<void> memory(const Config& config, const enrich::Enricher& enriche
 model::Result<void> steps(const Config& config, const enrich::Enricher& enricher,
                           std::uint64_t articles);
 
+/// The state of so many synthetic articles written to a changelog on a real Kafka and restored from
+/// it: records read and articles indexed, each a second.
+model::Result<void> restore(broker::Broker& kafka, const Config& config, std::uint64_t articles,
+                            std::uint64_t rounds);
+
+/// The enrich stage exactly once and at least once in turns, at the configured commit settings, and
+/// the ratio of their rates.
+model::Result<void> delivery(broker::Broker& kafka, const Config& config,
+                             const enrich::Enricher& enricher, std::uint64_t articles,
+                             std::uint64_t rounds);
+
 }  // namespace dateline::app::bench

@@ -7,6 +7,24 @@
 
 namespace dateline::app {
 
+namespace {
+
+model::Result<void> on_kafka(broker::Broker& kafka, const Config& config,
+                             const enrich::Enricher& enricher, const BenchOptions& options) {
+  const auto articles = options.articles;
+  if (options.what == "backlog") {
+    return bench::backlog(kafka, config, enricher, articles, options.taken);
+  }
+  if (options.what == "latency") return bench::latency(kafka, config, enricher, articles);
+  if (options.what == "restore") return bench::restore(kafka, config, articles, options.rounds);
+  if (options.what == "delivery") {
+    return bench::delivery(kafka, config, enricher, articles, options.rounds);
+  }
+  return bench::relay(kafka, config, enricher, articles, options.rounds, options.what == "relay");
+}
+
+}  // namespace
+
 ExitCode measure(const BenchOptions& options) {
   auto config = open_config(options.config_path);
   if (!config) return report(config.error());
@@ -23,13 +41,7 @@ ExitCode measure(const BenchOptions& options) {
   } else {
     const auto kafka = open_kafka(*config);
     if (!kafka) return report(kafka.error());
-    if (options.what == "backlog") {
-      done = bench::backlog(**kafka, *config, enricher, options.articles, options.taken);
-      return done ? ExitCode::done : report(done.error());
-    }
-    done = options.what == "latency" ? bench::latency(**kafka, *config, enricher, options.articles)
-                                     : bench::relay(**kafka, *config, enricher, options.articles,
-                                                    options.rounds, options.what == "relay");
+    done = on_kafka(**kafka, *config, enricher, options);
   }
   return done ? ExitCode::done : report(done.error());
 }

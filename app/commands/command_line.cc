@@ -137,8 +137,10 @@ void CommandLine::build_bench() {
   measures
       ->add_option(
           "what", bench.what,
-          "relay, loop (relay without the full pipeline), latency, memory, backlog or enrich")
-      ->check(CLI::IsMember({"relay", "loop", "latency", "memory", "backlog", "enrich"}));
+          "relay, loop (relay without the full pipeline), delivery, restore, latency, memory, "
+          "backlog or enrich")
+      ->check(CLI::IsMember(
+          {"relay", "loop", "delivery", "restore", "latency", "memory", "backlog", "enrich"}));
   with_config(measures, bench.config_path, false);
   measures->add_option("--articles", bench.articles, "How many");
   measures->add_option("--taken", bench.taken, "backlog: how many of them to take");
