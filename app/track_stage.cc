@@ -63,6 +63,14 @@ TrackStage::Shard& TrackStage::shard(std::int32_t partition) {
 
 Result<void> TrackStage::acquire(broker::Broker& broker,
                                  const std::vector<broker::PartitionOffset>& committed) {
+  for (const auto& [at, offset] : committed) {
+    if (at.partition < config_.shards) continue;
+    return model::fatal(
+        model::ExitCode::bad_configuration,
+        fmt::format("{} has a partition {} but track.shards is {}: state moves with partitions, so "
+                    "resharding is a cut-over (docs/operating.md)",
+                    at.topic, at.partition, config_.shards));
+  }
   restoration_ = std::make_unique<Restoration>(broker, config_, metrics_, committed);
   return {};
 }

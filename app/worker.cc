@@ -25,6 +25,10 @@ Worker::Worker(broker::Broker& broker, Stage& stage, WorkerOptions options, Work
 Worker::~Worker() = default;
 
 Result<void> Worker::turn(model::Timestamp now) {
+  if (now < now_) {  // the clock was set back: what was due is due as soon as before
+    opened_at_ -= now_ - now;
+    retry_at_ -= now_ - now;
+  }
   now_ = now;
   if (now < retry_at_) return {};
   if (!connected_) {

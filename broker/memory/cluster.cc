@@ -16,6 +16,13 @@ void Cluster::tick() {
   wake();
 }
 
+void Cluster::rebalance_readers(std::string_view topic) {
+  for (auto& [name, group] : groups_) {
+    if (group.members.reads(topic)) group.members.rebalance(now());
+  }
+  expect_members();
+}
+
 Fault Cluster::fault(Call call, std::string_view client) {
   if (options.faults == nullptr) return Fault::none;
   const Fault fault = options.faults->next(call, client);

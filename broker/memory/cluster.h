@@ -45,6 +45,9 @@ class Cluster {
     expect(now() + std::min(options.session_timeout, options.rebalance_timeout));
   }
 
+  /// All members of groups that read the topic have to rejoin.
+  void rebalance_readers(std::string_view topic);
+
   Fault fault(Call call, std::string_view client);
 
   /// Tells waiting calls that something may have changed for them.

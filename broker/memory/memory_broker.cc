@@ -50,6 +50,13 @@ void MemoryBroker::delete_before(const TopicPartition& at, std::int64_t offset) 
   if (Log* log = cluster_.topics.find(at)) log->delete_before(offset);
 }
 
+void MemoryBroker::add_partitions(std::string_view topic, std::int32_t partitions) {
+  const auto lock = cluster_.lock();
+  cluster_.topics.grow(topic, partitions);
+  cluster_.rebalance_readers(topic);
+  cluster_.wake();
+}
+
 void MemoryBroker::rebalance(const std::string& group) {
   const auto lock = cluster_.lock();
   cluster_.group(group).members.rebalance(cluster_.now());

@@ -33,6 +33,8 @@ class MemoryBroker : public Broker {
   void compact(std::string_view topic);
   /// Retention: records below `offset` are gone; readers that have yet to read them stop.
   void delete_before(const TopicPartition& at, std::int64_t offset);
+  /// The topic has so many from now on; groups that read it rebalance.
+  void add_partitions(std::string_view topic, std::int32_t partitions);
   /// All members of the group have to rejoin.
   void rebalance(const std::string& group);
   /// End requests that Fault::late_end and Fault::delay_end left under way arrive.

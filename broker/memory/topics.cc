@@ -43,10 +43,17 @@ Result<void> Topics::create(const TopicSpec& spec) {
   const auto policy = spec.settings.find("cleanup.policy");
   topic.compacted =
       policy != spec.settings.end() && policy->second.find("compact") != std::string::npos;
-  for (std::int32_t partition = 0; partition < spec.partitions; ++partition) {
-    topic.partitions.emplace_back(topic.name, partition);
-  }
+  topic.spec.partitions = 0;
+  grow(spec.name, spec.partitions);
   return {};
+}
+
+void Topics::grow(std::string_view name, std::int32_t partitions) {
+  Topic* topic = find(name);
+  if (topic == nullptr) return;
+  for (std::int32_t& next = topic->spec.partitions; next < partitions; ++next) {
+    topic->partitions.emplace_back(topic->name, next);
+  }
 }
 
 }  // namespace dateline::broker::memory

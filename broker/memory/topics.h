@@ -15,7 +15,7 @@ struct Topic {
   std::shared_ptr<const std::string> name;  // shared with segments, which outlive nothing else
   TopicSpec spec;
   bool compacted = false;
-  std::deque<Log> partitions;      // as many as spec says, for good; never move
+  std::deque<Log> partitions;      // as many as spec says; they never move
   std::uint32_t next_keyless = 0;  // records without a key go round, the same way in every run
 
   std::int32_t partition_for(const std::optional<std::string_view>& key);
@@ -32,6 +32,8 @@ class Topics {
 
   /// Leaves an existing topic as it is.
   Result<void> create(const TopicSpec& spec);
+  /// Never takes any away.
+  void grow(std::string_view name, std::int32_t partitions);
 
  private:
   std::map<std::string, Topic, std::less<>> topics_;

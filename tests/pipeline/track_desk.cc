@@ -97,7 +97,7 @@ void TrackDesk::put(int count) {
 }
 
 model::Result<void> TrackDesk::turn() {
-  auto turned = worker_->turn(now_);
+  auto turned = worker_->turn(now_ + leapt_);
   now_ += milliseconds(10);
   return turned;
 }

@@ -31,6 +31,8 @@ class TrackDesk {
   model::Result<void> work();
   model::Result<void> turn();
   void pass(std::chrono::milliseconds time) { now_ += time; }
+  /// The clock of the worker alone leaps.
+  void leap(std::chrono::milliseconds time) { leapt_ += time; }
 
   /// Values of tracked events, shard by shard.
   std::vector<std::string> tracked();
@@ -60,6 +62,7 @@ class TrackDesk {
 
   app::Config config_;
   model::Timestamp now_;
+  std::chrono::milliseconds leapt_{0};
   broker::memory::MemoryBroker broker_;
   app::Metrics metrics_;
   app::WorkerMetrics counts_;
