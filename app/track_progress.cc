@@ -7,6 +7,7 @@
 namespace dateline::app {
 namespace {
 
+/// Written and read; the next version reads this one too.
 constexpr std::uint8_t kVersion = 1;
 
 }  // namespace
@@ -23,7 +24,8 @@ std::string encode(const TrackProgress& progress) {
 
 model::Result<TrackProgress> decode_progress(std::string_view value) {
   model::ByteReader in(value);
-  if (const auto version = in.byte(); in.ok() && version != kVersion) {
+  const auto version = in.byte();
+  if (version > kVersion) {
     return model::fatal(model::ExitCode::bad_configuration,
                         fmt::format("the changelog's progress record has version {}, this program "
                                     "reads {}: upgrade it",
@@ -33,7 +35,7 @@ model::Result<TrackProgress> decode_progress(std::string_view value) {
   progress.next_offset = in.signed_varint();
   progress.sequence = in.varint();
   progress.digest = in.fixed64();
-  if (!in.finished()) {
+  if (!in.finished() || version != kVersion) {
     return model::fatal(model::ExitCode::failed, "the changelog's progress record is damaged");
   }
   return progress;

@@ -115,7 +115,18 @@ void read_shown(ByteReader& in, stories::Story& story) {
   }
 }
 
-model::Result<ByteReader> open(std::string_view bytes, std::string_view what) {
+tl::unexpected<model::Error> damaged(std::string_view what) {
+  return model::fatal(model::ExitCode::failed, fmt::format("state of {} is damaged", what));
+}
+
+/// What reads each format version, version 1 first. A new version adds its reader to each list, and
+/// the oldest ones go when no log can hold them any more.
+template <class Record>
+using Readers = std::array<Record (*)(ByteReader&), kNewestStateVersion>;
+
+template <class Record>
+model::Result<Record> decode(std::string_view bytes, std::string_view what,
+                             const Readers<Record>& readers) {
   ByteReader in(bytes);
   const std::uint8_t version = in.byte();
   if (version > kNewestStateVersion) {
@@ -126,14 +137,75 @@ model::Result<ByteReader> open(std::string_view bytes, std::string_view what) {
                     "(state.write_version) before going back",
                     what, version, kNewestStateVersion, kNewestStateVersion));
   }
-  if (version == 0 || !in.ok()) {
-    return model::fatal(model::ExitCode::failed, fmt::format("state of {} is damaged", what));
-  }
-  return in;
+  if (version == 0 || !in.ok()) return damaged(what);
+  Record record = readers[version - 1U](in);
+  if (!in.finished()) return damaged(what);
+  return record;
 }
 
-tl::unexpected<model::Error> damaged(std::string_view what) {
-  return model::fatal(model::ExitCode::failed, fmt::format("state of {} is damaged", what));
+LoggedArticle read_article_1(ByteReader& in) {
+  LoggedArticle logged;
+  ArticleRecord& record = logged.record;
+  record.sequence = in.varint();
+  record.story = in.varint();
+  record.original = in.varint();
+  record.article_id = in.text();
+  const std::string_view hash = in.raw(record.text_hash.size());
+  std::copy(hash.begin(), hash.end(), record.text_hash.begin());
+  record.event_time = read_time(in);
+  record.keys = read_keys(in);
+  record.posted = read_keys(in);
+  record.remembered.terms = read_keys(in);
+  record.remembered.lengths.resize(in.count(kListLimit));
+  std::size_t terms = 0;
+  for (std::uint8_t& length : record.remembered.lengths) terms += length = in.byte();
+  record.remnant = in.text();
+  logged.entry = copies::decode_entry(in);
+  if (terms != record.remembered.terms.size()) in.fail();
+  return logged;
+}
+
+stories::Story read_story_1(ByteReader& in) {
+  stories::Story record;
+  record.founding = in.varint();
+  record.id = in.text();
+  record.revision = in.varint();
+  record.state = in.one_of(model::StoryState::merged);
+  record.headline = in.text();
+  record.headline_article = in.text();
+  record.first_seen = read_time(in);
+  record.last_update = read_time(in);
+  record.last_active = read_time(in);
+  record.last_sequence = in.varint();
+  record.articles = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
+  record.copies = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
+  record.text = read_vector(in);
+  record.entities = read_vector(in);
+  read_shown(in, record);
+  record.sources = read_hashes(in);
+  record.origins = read_hashes(in);
+  record.languages.resize(in.count(kListLimit, 2));
+  for (auto& [code, count] : record.languages) {
+    code = in.text();
+    count = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
+  }
+  record.timeline = read_timeline(in);
+  record.aliases.resize(in.count(kListLimit));
+  for (std::string& alias : record.aliases) alias = in.text();
+  record.absorbed = read_hashes(in);
+  return record;
+}
+
+ShardRecord read_shard_1(ByteReader& in) {
+  ShardRecord record;
+  record.next_sequence = in.varint();
+  record.articles_seen = in.varint();
+  for (std::uint64_t& word : record.copy_key) word = in.fixed64();
+  const model::Timestamp now = read_time(in);
+  std::vector<model::Timestamp> window(in.count(StreamTime::kWindow));
+  for (model::Timestamp& at : window) at = read_time(in);
+  record.time = StreamTime::of(std::move(window), now);
+  return record;
 }
 
 }  // namespace
@@ -173,29 +245,7 @@ std::string encode(const ArticleRecord& record, const copies::Entry& entry, std:
 }
 
 model::Result<LoggedArticle> decode_article(std::string_view bytes) {
-  constexpr std::string_view kWhat = "an article";
-  auto opened = open(bytes, kWhat);
-  if (!opened) return tl::unexpected(opened.error());
-  ByteReader& in = *opened;
-  LoggedArticle logged;
-  ArticleRecord& record = logged.record;
-  record.sequence = in.varint();
-  record.story = in.varint();
-  record.original = in.varint();
-  record.article_id = in.text();
-  const std::string_view hash = in.raw(record.text_hash.size());
-  std::copy(hash.begin(), hash.end(), record.text_hash.begin());
-  record.event_time = read_time(in);
-  record.keys = read_keys(in);
-  record.posted = read_keys(in);
-  record.remembered.terms = read_keys(in);
-  record.remembered.lengths.resize(in.count(kListLimit));
-  std::size_t terms = 0;
-  for (std::uint8_t& length : record.remembered.lengths) terms += length = in.byte();
-  record.remnant = in.text();
-  logged.entry = copies::decode_entry(in);
-  if (!in.finished() || terms != record.remembered.terms.size()) return damaged(kWhat);
-  return logged;
+  return decode<LoggedArticle>(bytes, "an article", {&read_article_1});
 }
 
 std::string encode(const stories::Story& record, std::uint8_t version) {
@@ -233,39 +283,7 @@ std::string encode(const stories::Story& record, std::uint8_t version) {
 }
 
 model::Result<stories::Story> decode_story(std::string_view bytes) {
-  constexpr std::string_view kWhat = "a story";
-  auto opened = open(bytes, kWhat);
-  if (!opened) return tl::unexpected(opened.error());
-  ByteReader& in = *opened;
-  stories::Story record;
-  record.founding = in.varint();
-  record.id = in.text();
-  record.revision = in.varint();
-  record.state = in.one_of(model::StoryState::merged);
-  record.headline = in.text();
-  record.headline_article = in.text();
-  record.first_seen = read_time(in);
-  record.last_update = read_time(in);
-  record.last_active = read_time(in);
-  record.last_sequence = in.varint();
-  record.articles = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
-  record.copies = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
-  record.text = read_vector(in);
-  record.entities = read_vector(in);
-  read_shown(in, record);
-  record.sources = read_hashes(in);
-  record.origins = read_hashes(in);
-  record.languages.resize(in.count(kListLimit, 2));
-  for (auto& [code, count] : record.languages) {
-    code = in.text();
-    count = static_cast<std::uint32_t>(in.varint_up_to(UINT32_MAX));
-  }
-  record.timeline = read_timeline(in);
-  record.aliases.resize(in.count(kListLimit));
-  for (std::string& alias : record.aliases) alias = in.text();
-  record.absorbed = read_hashes(in);
-  if (!in.finished()) return damaged(kWhat);
-  return record;
+  return decode<stories::Story>(bytes, "a story", {&read_story_1});
 }
 
 std::string encode(const ShardRecord& record, std::uint8_t version) {
@@ -282,20 +300,7 @@ std::string encode(const ShardRecord& record, std::uint8_t version) {
 }
 
 model::Result<ShardRecord> decode_shard(std::string_view bytes) {
-  constexpr std::string_view kWhat = "the shard";
-  auto opened = open(bytes, kWhat);
-  if (!opened) return tl::unexpected(opened.error());
-  ByteReader& in = *opened;
-  ShardRecord record;
-  record.next_sequence = in.varint();
-  record.articles_seen = in.varint();
-  for (std::uint64_t& word : record.copy_key) word = in.fixed64();
-  const model::Timestamp now = read_time(in);
-  std::vector<model::Timestamp> window(in.count(StreamTime::kWindow));
-  for (model::Timestamp& at : window) at = read_time(in);
-  record.time = StreamTime::of(std::move(window), now);
-  if (!in.finished()) return damaged(kWhat);
-  return record;
+  return decode<ShardRecord>(bytes, "the shard", {&read_shard_1});
 }
 
 }  // namespace dateline::track
