@@ -23,6 +23,11 @@ Result<LogReader> LogReader::open(broker::Broker& broker, std::vector<Span> span
   if (made.finished()) return made;
   broker::ConsumerOptions options;
   options.report_ends = true;
+  // One or a few partitions as fast as they can be had. Once its queue is full, librdkafka before
+  // 2.2 fetches nothing for a second (#2879): it has to hold what a second's work is.
+  options.settings = {{"max.partition.fetch.bytes", "8388608"},
+                      {"queued.max.messages.kbytes", "262144"},
+                      {"queued.min.messages", "1000000"}};
   auto consumer = broker.consumer(options);
   if (!consumer) return tl::unexpected(consumer.error());
   made.consumer_ = *std::move(consumer);

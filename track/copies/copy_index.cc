@@ -139,10 +139,14 @@ void CopyIndex::link_newest(const Entry& entry) {
     sentences_[at][i] = {tag, push(sentence_heads_[tag & sentence_mask_])};
   }
   if (slot.shingles == 0) return;
+  // All heads are on their way from memory before the first is needed.
+  std::array<std::uint32_t*, kBands> heads;
   for (std::size_t band = 0; band < kBands; ++band) {
-    BandCell& cell = bands_[at][band];
-    cell.slots = band_slots(entry.signature, band);
-    cell.link = push(band_heads_[band_bucket(cell.slots, band)]);
+    heads[band] = &band_heads_[band_bucket(band_slots(entry.signature, band), band)];
+    __builtin_prefetch(heads[band], /*for writing*/ 1);
+  }
+  for (std::size_t band = 0; band < kBands; ++band) {
+    bands_[at][band] = {band_slots(entry.signature, band), push(*heads[band])};
   }
 }
 

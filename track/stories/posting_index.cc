@@ -8,11 +8,19 @@ void PostingIndex::insert(const std::vector<std::uint32_t>& keys, std::uint64_t 
                           StorySlot story) {
   const Posting posting{static_cast<std::uint32_t>(sequence), story};
   if (story >= gains_.size()) gains_.resize(story + 1);
+  // Tables are far larger than caches: what is needed of all terms is on its way from memory before
+  // the first of them is. With room for all no list moves meanwhile.
+  lists_.reserve(lists_.size() + keys.size());
+  for (const std::uint32_t key : keys) lists_.prefetch(key);
+  absl::InlinedVector<List*, 64> ends;
   for (const std::uint32_t key : keys) {
-    List& list = lists_[key];
-    auto at = list.end();
-    while (at != list.begin() && earlier(posting.sequence, (at - 1)->sequence)) --at;
-    list.insert(at, posting);
+    List& list = *ends.emplace_back(&lists_[key]);
+    __builtin_prefetch(list.data() + list.size() - 1, /*for writing*/ 1);
+  }
+  for (List* const list : ends) {
+    auto at = list->end();
+    while (at != list->begin() && earlier(posting.sequence, (at - 1)->sequence)) --at;
+    list->insert(at, posting);
   }
 }
 

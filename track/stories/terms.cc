@@ -83,6 +83,7 @@ void add(SparseVector& to, const SparseVector& what, std::size_t limit) {
 
 void DocumentFrequency::add(const std::vector<std::uint32_t>& keys) {
   ++articles_;
+  for (const std::uint32_t key : keys) counts_.prefetch(key);
   for (const std::uint32_t key : keys) ++counts_[key];
 }
 
