@@ -66,8 +66,9 @@ model::Result<void> Pipeline::start(Role role) {
           *settings);
     }
   }
+  for (auto& post : posts_) post->turned_at = ticks();
+  posted_ = true;
   for (auto& post : posts_) {
-    post->turned_at = ticks();
     post->thread = std::thread([this, &post = *post] { run(post); });
   }
   return {};
@@ -126,9 +127,15 @@ void Pipeline::run(Post& post) {
   post.done = true;
 }
 
+/// Nothing until start() has made them all: the HTTP port answers before that.
+std::span<const std::unique_ptr<Pipeline::Post>> Pipeline::posted() const {
+  if (!posted_) return {};
+  return posts_;
+}
+
 bool Pipeline::ready() const {
-  if (posts_.empty() || stopping_) return false;
-  for (const auto& post : posts_) {
+  if (posted().empty() || stopping_) return false;
+  for (const auto& post : posted()) {
     if (!post->ready || post->paused) return false;
   }
   return true;
@@ -137,7 +144,7 @@ bool Pipeline::ready() const {
 std::string Pipeline::why_unready() const {
   std::string why;
   const std::lock_guard lock(mutex_);
-  for (const auto& post : posts_) {
+  for (const auto& post : posted()) {
     if (!post->ready && !post->waiting_for.empty()) {
       why += fmt::format("stage {}: {}\n", post->stage->name(), post->waiting_for);
     }
@@ -152,7 +159,7 @@ std::string Pipeline::why_unready() const {
 
 std::size_t Pipeline::resume() {
   std::size_t paused = 0;
-  for (const auto& post : posts_) {
+  for (const auto& post : posted()) {
     if (!post->paused) continue;
     post->worker->resume();
     ++paused;
@@ -162,7 +169,7 @@ std::size_t Pipeline::resume() {
 
 bool Pipeline::live() const {
   const auto oldest = ticks() - milliseconds(kStallLimit).count();
-  for (const auto& post : posts_) {
+  for (const auto& post : posted()) {
     if (!post->done && post->turned_at < oldest) return false;
   }
   return !failure();

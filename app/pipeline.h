@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -48,6 +49,7 @@ class Pipeline {
 
  private:
   struct Post;
+  std::span<const std::unique_ptr<Post>> posted() const;
   void run(Post& post);
   void add(std::unique_ptr<Stage> stage, std::string_view role, std::int64_t number,
            std::vector<std::string> outputs, const std::map<std::string, std::string>& settings);
@@ -57,6 +59,7 @@ class Pipeline {
   const enrich::Enricher& enricher_;
   Metrics& metrics_;
   std::vector<std::unique_ptr<Post>> posts_;
+  std::atomic<bool> posted_{false};  // posts_ is complete: other threads may look at it
   std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
   std::optional<model::Error> failure_;
