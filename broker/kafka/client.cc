@@ -106,7 +106,7 @@ void destroy(Client* client) {
     ended->set_value();
   }).detach();
   if (waiting.wait_for(kDestroyLimit) != std::future_status::ready) {
-    abandoned->store(true);
+    if (abandoned->exchange(true)) return;  // nobody waits for it
     spdlog::info("A Kafka client takes long to end; left to itself.");
   }
 }

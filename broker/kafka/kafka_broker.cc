@@ -32,7 +32,13 @@ Result<std::vector<TopicDescription>> KafkaBroker::describe(const std::vector<st
                                                             std::chrono::milliseconds timeout) {
   const auto seer = lookout();
   if (!seer) return tl::unexpected(seer.error());
-  return describe_topics((*seer)->instance(), topics, timeout);
+  auto found = describe_topics((*seer)->instance(), topics, timeout);
+  if (found) {
+    (*seer)->reached();
+  } else if (auto reason = (*seer)->refusal()) {
+    return tl::unexpected(*std::move(reason));
+  }
+  return found;
 }
 
 Result<void> KafkaBroker::create(const std::vector<TopicSpec>& topics,

@@ -68,6 +68,19 @@ Result<Consumer::Watermarks> Lookout::watermarks(const TopicPartition& at, milli
   return Consumer::Watermarks{low[0].offset, high[0].offset};
 }
 
+std::optional<Error> Lookout::refusal() {
+  const std::scoped_lock lock(mutex_);
+  rd_kafka_poll(client_->instance, 0);  // error_cb tells it; nobody else polls this instance
+  auto error = client_->take_error();
+  if (!error || error->failure != model::Failure::fatal) return std::nullopt;
+  return error;
+}
+
+void Lookout::reached() {
+  const std::scoped_lock lock(mutex_);
+  client_->reached();
+}
+
 Result<void> look_up_offsets(rd_kafka_t* instance, std::vector<PartitionOffset>& positions,
                              milliseconds timeout) {
   if (positions.empty()) return {};

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <vector>
 
 #include "broker/broker.h"
@@ -22,9 +24,16 @@ class Lookout {
 
   rd_kafka_t* instance() const { return client_->instance; }
 
+  /// Why a call may have failed that only says that no broker was reached: a refused login. Null
+  /// when nothing is known, or when a broker has let us in before.
+  std::optional<Error> refusal();
+  /// Called after a broker has answered.
+  void reached();
+
  private:
   explicit Lookout(std::shared_ptr<Client> client) : client_(std::move(client)) {}
 
+  std::mutex mutex_;  // of what callbacks have told
   std::shared_ptr<Client> client_;
 };
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <thread>
 
 #include "broker/kafka/error.h"
 
@@ -43,7 +45,7 @@ void set(rd_kafka_vu_t& field, rd_kafka_vtype_t type,
 KafkaProducer::~KafkaProducer() {
   // What is left of a transaction is to be aborted by whoever comes next; without the purge the
   // end of the instance would be logged as a loss.
-  if (transactional_) {
+  if (transactional_ && !left_behind_) {
     rd_kafka_purge(client_->instance, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT |
                                           RD_KAFKA_PURGE_F_NON_BLOCKING);
     rd_kafka_poll(client_->instance, 0);
@@ -117,16 +119,33 @@ Result<void> KafkaProducer::refuse(Error error) {
   return tl::unexpected(std::move(error));
 }
 
+/// librdkafka keeps this call waiting, far beyond its timeout, for a group coordinator that is away
+/// (#5456, open in 2.14). So a thread of its own makes it, which is left behind when it overstays:
+/// the instance then belongs to that thread, and its transaction to whoever inits the id next.
 Result<void> KafkaProducer::send_offsets(const std::vector<PartitionOffset>& next,
                                          const GroupMetadata& group, milliseconds timeout) {
-  const auto list = partition_list(next.size());
+  auto list = partition_list(next.size());
   for (const auto& [at, offset] : next) {
     rd_kafka_topic_partition_list_add(list.get(), at.topic.c_str(), at.partition)->offset = offset;
   }
-  const auto* metadata = static_cast<const rd_kafka_consumer_group_metadata_t*>(group.handle.get());
-  auto done = finish(rd_kafka_send_offsets_to_transaction(client_->instance, list.get(), metadata,
-                                                          in_milliseconds(timeout)),
-                     "send offsets");
+  std::promise<Failed> promise;
+  auto answer = promise.get_future();
+  std::thread([client = client_, list = std::move(list), group, promise = std::move(promise),
+               limit = in_milliseconds(timeout)]() mutable {
+    const auto* metadata =
+        static_cast<const rd_kafka_consumer_group_metadata_t*>(group.handle.get());
+    Failed failed(
+        rd_kafka_send_offsets_to_transaction(client->instance, list.get(), metadata, limit));
+    client.reset();  // first: when the answer is there, the producer is the owner again
+    promise.set_value(std::move(failed));
+  }).detach();
+  if (answer.wait_for(timeout + kOverstay) != std::future_status::ready) {
+    lost_ = left_behind_ = true;
+    client_->abandoned->store(true);
+    return refuse(
+        {model::Failure::transient, "send offsets: the coordinator does not answer", {}, {}});
+  }
+  auto done = finish(answer.get().release(), "send offsets");
   if (!done && !broken_) broken_ = done.error();
   return done;
 }

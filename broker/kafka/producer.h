@@ -44,6 +44,8 @@ class KafkaProducer final : public Producer {
   std::optional<Error> first_error() const;  // since begin, of any kind
 
   static constexpr std::chrono::milliseconds kRoomLimit{5000};
+  /// What a call may take beyond its timeout, for librdkafka to report that itself.
+  static constexpr std::chrono::milliseconds kOverstay{250};
   /// Delivery failures are looked for this often; room and memory do not depend on it.
   static constexpr unsigned kServeEvery = 64;
 
@@ -52,8 +54,9 @@ class KafkaProducer final : public Producer {
   std::optional<Error> broken_;                        // first synchronous error since begin
   unsigned since_served_ = 0;
   bool transactional_;
-  bool open_ = false;  // a transaction
-  bool lost_ = false;  // a call ended without an answer, or fatally
+  bool open_ = false;         // a transaction
+  bool lost_ = false;         // a call ended without an answer, or fatally
+  bool left_behind_ = false;  // a call has not ended: the instance is not ours any more
 };
 
 }  // namespace dateline::broker::kafka
