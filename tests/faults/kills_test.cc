@@ -17,6 +17,11 @@ class Kills : public Newsroom {
   std::uint64_t per_second() const { return long_run() ? 1'200 : 700; }
   /// Kills fall on a moving target: somewhere in the next stretch of the input.
   std::int64_t stretch() const { return static_cast<std::int64_t>(reports()) / (kills() + 2); }
+  /// That the kills met open transactions, which is a matter of luck with so few of them.
+  void show_aborted() {
+    fmt::print("Written, aborted and seen by nobody: {} enriched, {} tracked\n",
+               aborted(config.topics.enriched), aborted(config.topics.tracked));
+  }
 };
 
 TEST_F(Kills, OfOneWorkerAtATimeLoseNothingAndDoubleNothing) {
@@ -31,6 +36,7 @@ TEST_F(Kills, OfOneWorkerAtATimeLoseNothingAndDoubleNothing) {
   }
   finish(*feeder);
   expect_exactly_once();
+  show_aborted();
 }
 
 TEST_F(Kills, OfAllWorkersAtOnceLoseNothingAndDoubleNothing) {
@@ -47,6 +53,7 @@ TEST_F(Kills, OfAllWorkersAtOnceLoseNothingAndDoubleNothing) {
   }
   finish(*feeder);
   expect_exactly_once();
+  show_aborted();
 }
 
 TEST_F(Kills, AreNotNeededToStopUnderLoad) {
@@ -59,10 +66,11 @@ TEST_F(Kills, AreNotNeededToStopUnderLoad) {
   EXPECT_EQ(first->wait(5s), 0) << first->output();
   fmt::print("SIGTERM under load: gone after {} ms\n", (steady_clock::now() - asked) / 1ms);
   // What it has read it has committed: a clean stop leaves nothing to be delivered again.
-  EXPECT_FALSE(first->said("Batch aborted on leaving")) << first->output();
   const auto second = launch(0);
   finish(*feeder);
   expect_exactly_once();
+  EXPECT_EQ(aborted(config.topics.enriched), 0u);
+  EXPECT_EQ(aborted(config.topics.tracked), 0u);
 }
 
 }  // namespace

@@ -7,12 +7,14 @@
 #include <fstream>
 #include <map>
 #include <random>
+#include <set>
 
 #include "app/bench/run_topics.h"
 #include "app/verify/topic_walk.h"
 #include "app/verify/verify.h"
 #include "broker/kafka/kafka_broker.h"
 #include "tests/checker/checker.h"
+#include "tests/faults/topic_removal.h"
 
 namespace dateline::tests {
 namespace {
@@ -22,9 +24,10 @@ std::uint64_t seed() {
   return long_run() ? std::random_device{}() : 20'260'312;
 }
 
-std::uint16_t port_of(const char* name) {
-  const char* port = std::getenv(name);
-  return static_cast<std::uint16_t>(port == nullptr ? 0 : std::atoi(port));
+/// kafka-local's further listeners stand at fixed distances from its first.
+std::uint16_t port_beside(const std::string& bootstrap, int distance) {
+  return static_cast<std::uint16_t>(std::atoi(bootstrap.c_str() + bootstrap.rfind(':') + 1) +
+                                    distance);
 }
 
 }  // namespace
@@ -60,6 +63,8 @@ void Newsroom::SetUp() {
 
 void Newsroom::TearDown() {
   if (folder_.empty()) return;
+  // A broker that is killed and started again looks through all partitions there are.
+  delete_topics_of(bootstrap, config.application);
   if (HasFailure()) {
     fmt::print("Configurations and logs of the workers: {}\n", folder_.string());
   } else {
@@ -85,7 +90,8 @@ std::unique_ptr<Program> Newsroom::launch(int slot, const std::string& role) {
 }
 
 std::unique_ptr<Feeder> Newsroom::feed(std::uint64_t count, std::uint64_t per_second) {
-  auto feeder = std::make_unique<Feeder>(*broker, config.topics.articles, fed, count, per_second);
+  auto feeder = std::make_unique<Feeder>(*broker, config.topics.articles,
+                                         Feeder::Order{fed, count, per_second});
   fed += count;
   return feeder;
 }
@@ -148,6 +154,13 @@ void Newsroom::expect_exactly_once() {
              verified->green() ? "0 lost, 0 twice" : "NOT exactly once");
 }
 
+void Newsroom::expect_end(Program& program, int code, std::string_view words) {
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_EQ(program.wait(10s), code) << program.output();
+  EXPECT_TRUE(program.said(words)) << "expected \"" << words << "\" in\n" << program.output();
+  fmt::print("Ended after {} ms\n", (std::chrono::steady_clock::now() - began) / 1ms);
+}
+
 void Newsroom::kafka(const std::string& command) {
   const char* script = std::getenv("DATELINE_TEST_KAFKA_LOCAL");
   ASSERT_NE(script, nullptr) << "run this test with ctest or tests/broker/with-kafka";
@@ -155,9 +168,44 @@ void Newsroom::kafka(const std::string& command) {
 }
 
 std::unique_ptr<Proxy> Newsroom::proxy() {
-  const auto port = port_of("KAFKA_LOCAL_PROXY_PORT");
+  const auto port = port_beside(bootstrap, 3);
   config.bootstrap = fmt::format("127.0.0.1:{}", port);
-  return std::make_unique<Proxy>(port, port_of("KAFKA_LOCAL_PROXIED_PORT"));
+  return std::make_unique<Proxy>(port, port_beside(bootstrap, 2));
+}
+
+std::string Newsroom::address_with_password() const {
+  return fmt::format("127.0.0.1:{}", port_beside(bootstrap, 4));
+}
+
+void Newsroom::tool(const std::string& arguments) {
+  kafka(fmt::format("tool {} --bootstrap-server {}", arguments, bootstrap));
+}
+
+std::uint64_t Newsroom::records(const std::string& topic, bool committed_only) {
+  std::uint64_t seen = 0;
+  broker::ConsumerOptions options;
+  options.report_ends = true;
+  options.read_committed = committed_only;
+  const auto reader = broker->consumer(options);
+  const auto found = broker->describe({topic}, 10s);
+  if (!reader || !found) return seen;
+  std::vector<broker::PartitionOffset> all;
+  for (std::int32_t i = 0; i < found->front().partitions; ++i) {
+    all.push_back({{topic, i}, broker::kBeginning});
+  }
+  if (!(*reader)->assign(all)) return seen;
+  std::set<broker::TopicPartition> ended;
+  broker::Batch batch;
+  EXPECT_TRUE(eventually(60s, [&] {
+    batch.clear();
+    const auto polled = (*reader)->poll(batch, {5'000, 16 << 20, 500ms, {}});
+    seen += batch.records.size();
+    if (polled) {
+      for (const auto& end : polled->ends) ended.insert(end.at);
+    }
+    return ended.size() == all.size();
+  }));
+  return seen;
 }
 
 }  // namespace dateline::tests

@@ -51,10 +51,22 @@ class Newsroom : public testing::Test {
 
   /// The checker: nothing lost, nothing twice, state and accounts as they have to be.
   void expect_exactly_once();
+  /// Whatever becomes of the program, it ends with this code within ten seconds, and says so.
+  static void expect_end(Program& program, int code, std::string_view words = {});
 
   /// Steers the broker: "kill9", "start", "stop".
   static void kafka(const std::string& command);
+  /// One of Kafka's own tools: "org.apache.kafka.tools.TopicCommand --delete --topic news".
+  void tool(const std::string& arguments);
+  /// Workers that are started from now on go through it.
   std::unique_ptr<Proxy> proxy();
+  /// Of the listener that wants one: user dateline, password "right".
+  std::string address_with_password() const;
+
+  /// Records of a topic; without `committed_only` those of aborted transactions too, which no
+  /// reader of ours sees otherwise.
+  std::uint64_t records(const std::string& topic, bool committed_only = true);
+  std::uint64_t aborted(const std::string& topic) { return records(topic, false) - records(topic); }
 
   std::string bootstrap;
   std::unique_ptr<broker::Broker> broker;

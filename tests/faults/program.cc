@@ -6,6 +6,7 @@
 #include <netinet/in.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -158,6 +159,24 @@ std::size_t Program::open_files() const {
     ++count;
   }
   return count;
+}
+
+StoodStill::StoodStill(pid_t program) {
+  for (const auto& task :
+       std::filesystem::directory_iterator(fmt::format("/proc/{}/task", program))) {
+    std::string name;
+    std::getline(std::ifstream(task.path() / "comm"), name);
+    const auto thread = static_cast<pid_t>(std::stol(task.path().filename()));
+    if (name.starts_with("rdk:") || thread == program) continue;
+    if (ptrace(PTRACE_SEIZE, thread, nullptr, nullptr) != 0) continue;
+    ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
+    waitpid(thread, nullptr, __WALL);
+    threads_.push_back(thread);
+  }
+}
+
+StoodStill::~StoodStill() {
+  for (const auto thread : threads_) ptrace(PTRACE_DETACH, thread, nullptr, nullptr);
 }
 
 }  // namespace dateline::tests

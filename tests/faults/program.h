@@ -59,4 +59,17 @@ class Program {
   int port_ = 0;
 };
 
+/// As long as it lives, the program's own threads do not run, but librdkafka's do: heartbeats go
+/// on, nobody polls. Traced thread by thread, from the thread that made it.
+class StoodStill {
+ public:
+  explicit StoodStill(pid_t program);
+  ~StoodStill();
+  StoodStill(const StoodStill&) = delete;
+  StoodStill& operator=(const StoodStill&) = delete;
+
+ private:
+  std::vector<pid_t> threads_;
+};
+
 }  // namespace dateline::tests

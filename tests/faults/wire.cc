@@ -53,7 +53,7 @@ std::uint64_t original_of(std::uint64_t number) {
 
 std::string wire_id(std::uint64_t number) { return fmt::format("wire-{}", original_of(number)); }
 
-std::string wire_report(std::uint64_t number) {
+std::string wire_report(std::uint64_t number, std::size_t padding) {
   const auto original = original_of(number);
   if (original % kBrokenEvery == 0) return fmt::format("{{\"id\":\"wire-{}\",\"body\":", original);
   Dice dice(original);
@@ -62,19 +62,14 @@ std::string wire_report(std::uint64_t number) {
   for (int i = 0; i < 4; ++i) body += sentence(dice, german);
   const auto seconds = original * kSecondsBetween;
   return fmt::format(
-      R"({{"id":"wire-{}","source":"Outlet {}","title":"{} {} {}","language":"{}","published_at":"2025-0{}-{:02}T{:02}:{:02}:{:02}Z","body":"{}"}})",
+      R"({{"id":"wire-{}","source":"Outlet {}","title":"{} {} {}","language":"{}","published_at":"2025-0{}-{:02}T{:02}:{:02}:{:02}Z","body":"{}","padding":"{}"}})",
       original, dice.roll(20), capital(word(dice)), word(dice), word(dice), german ? "de" : "en",
       1 + seconds / 86'400 / 28 % 9, 1 + seconds / 86'400 % 28, seconds / 3'600 % 24,
-      seconds / 60 % 60, seconds % 60, body);
+      seconds / 60 % 60, seconds % 60, body, std::string(padding, 'x'));
 }
 
-Feeder::Feeder(broker::Broker& broker, std::string topic, std::uint64_t first, std::uint64_t count,
-               std::uint64_t per_second)
-    : topic_(std::move(topic)),
-      first_(first),
-      count_(count),
-      per_second_(per_second),
-      thread_([this, &broker] { run(broker); }) {}
+Feeder::Feeder(broker::Broker& broker, std::string topic, Order order)
+    : topic_(std::move(topic)), order_(order), thread_([this, &broker] { run(broker); }) {}
 
 Feeder::~Feeder() {
   stopping_ = true;
@@ -94,11 +89,11 @@ void Feeder::run(broker::Broker& broker) {
     wrong_ = producer.error().message;
   } else {
     const auto began = steady_clock::now();
-    for (std::uint64_t i = 0; i < count_ && wrong_.empty() && !stopping_; ++i) {
-      if (per_second_ > 0) {
-        std::this_thread::sleep_until(began + milliseconds(i * 1'000 / per_second_));
+    for (std::uint64_t i = 0; i < order_.count && wrong_.empty() && !stopping_; ++i) {
+      if (order_.per_second > 0) {
+        std::this_thread::sleep_until(began + milliseconds(i * 1'000 / order_.per_second));
       }
-      wrong_ = put(**producer, first_ + i);
+      wrong_ = put(**producer, order_.first + i);
       fed_ = i + 1;
     }
     if (wrong_.empty()) {
@@ -111,7 +106,7 @@ void Feeder::run(broker::Broker& broker) {
 
 std::string Feeder::put(broker::Producer& producer, std::uint64_t number) const {
   const auto key = wire_id(number);
-  const auto value = wire_report(number);
+  const auto value = wire_report(number, order_.padding);
   broker::Outgoing record;
   record.topic = topic_;
   record.key = key;

@@ -13,7 +13,8 @@ namespace dateline::tests {
 
 /// Record number `number` of the made-up news wire: short articles of invented words in two
 /// languages, one in ten a copy of an earlier one, one in 97 no JSON at all. Always the same.
-std::string wire_report(std::uint64_t number);
+/// `padding` bytes of it are in a field that nobody reads.
+std::string wire_report(std::uint64_t number, std::size_t padding = 0);
 /// Its article id, which is its key too.
 std::string wire_id(std::uint64_t number);
 
@@ -21,9 +22,14 @@ std::string wire_id(std::uint64_t number);
 /// as long as the faults take.
 class Feeder {
  public:
-  /// `per_second` 0: as fast as possible.
-  Feeder(broker::Broker& broker, std::string topic, std::uint64_t first, std::uint64_t count,
-         std::uint64_t per_second);
+  struct Order {
+    std::uint64_t first = 0;
+    std::uint64_t count = 0;
+    std::uint64_t per_second = 0;  // 0: as fast as possible
+    std::size_t padding = 0;
+  };
+
+  Feeder(broker::Broker& broker, std::string topic, Order order);
   ~Feeder();
 
   std::uint64_t fed() const { return fed_; }
@@ -36,9 +42,7 @@ class Feeder {
   std::string put(broker::Producer& producer, std::uint64_t number) const;
 
   const std::string topic_;
-  const std::uint64_t first_;
-  const std::uint64_t count_;
-  const std::uint64_t per_second_;
+  const Order order_;
   std::atomic<std::uint64_t> fed_{0};
   std::atomic<bool> finished_{false};
   std::atomic<bool> stopping_{false};

@@ -1,0 +1,129 @@
+// F16 to F18: what can happen to a worker that reads its state back, and to what it reads.
+#include <fmt/format.h>
+#include <signal.h>
+
+#include "app/clock.h"
+#include "app/track_progress.h"
+#include "tests/faults/newsroom.h"
+
+namespace dateline::tests {
+namespace {
+
+class Restores : public Newsroom {
+ protected:
+  /// A producer that died in the middle of a transaction on the changelog of every shard. The
+  /// record would damage the state if anybody read it.
+  void leave_open_transaction(std::chrono::milliseconds timeout) {
+    broker::ProducerOptions options;
+    options.transactional_id = config.application + ".dead";
+    options.transaction_timeout = timeout;
+    const auto producer = broker->producer(options);
+    ASSERT_TRUE(producer);
+    ASSERT_TRUE((*producer)->init_transactions(30s));
+    ASSERT_TRUE((*producer)->begin());
+    for (std::int32_t shard = 0; shard < config.shards; ++shard) {
+      broker::Outgoing record;
+      record.topic = config.topics.track_state;
+      record.partition = shard;
+      record.key = app::kProgressKey;
+      record.value = "torn";
+      record.timestamp = app::now();
+      ASSERT_TRUE((*producer)->produce(record));
+    }
+    ASSERT_TRUE((*producer)->flush(30s));
+  }  // destroyed without a word to the broker, as by kill -9
+};
+
+TEST_F(Restores, InterruptedByKillsGiveTheSameState) {
+  auto worker = launch(0);
+  until_ready(*worker);
+  const auto feeder = feed(4'000, 400);
+  until_enriched(1'000);
+  const int kills = long_run() ? 20 : 5;
+  for (int i = 0; i < kills; ++i) {
+    worker->kill();
+    worker = launch(0);
+    // Anywhere between the start and the first commits.
+    const auto patience = std::chrono::milliseconds(100 + dice.roll(1'200));
+    EXPECT_FALSE(eventually(patience, [&] { return !worker->running(); })) << worker->output();
+  }
+  finish(*feeder);
+  expect_exactly_once();
+}
+
+/// The broker ends such a transaction after its timeout, at the next of its sweeps, which come
+/// every ten seconds. Until then nobody can say whether it belongs to the state.
+TEST_F(Restores, WaitForAnOpenTransactionOfADeadProducer) {
+  auto first = launch(0);
+  until_ready(*first);
+  const auto feeder = feed(1'000, 1'000);
+  finish(*feeder);
+  first->signal(SIGTERM);
+  ASSERT_EQ(first->wait(10s), 0);
+  leave_open_transaction(6s);
+
+  const auto second = launch(0);
+  ASSERT_TRUE(eventually(30s, [&] { return second->said("Partitions assigned. stage=track"); }));
+  EXPECT_FALSE(eventually(3s, [&] { return second->said("Shard restored"); }))
+      << "it did not wait\n"
+      << second->output();
+  EXPECT_FALSE(second->ready());
+  EXPECT_TRUE(second->live());
+  until_ready(*second);
+  const auto more = feed(500, 1'000);
+  finish(*more);
+  expect_exactly_once();
+}
+
+TEST_F(Restores, ThatWaitEndAtSigterm) {
+  auto first = launch(0);
+  until_ready(*first);
+  const auto feeder = feed(500, 1'000);
+  finish(*feeder);
+  first->kill();
+  leave_open_transaction(60s);
+  const auto second = launch(0);
+  ASSERT_TRUE(eventually(30s, [&] { return second->said("Partitions assigned. stage=track"); }));
+  second->signal(SIGTERM);
+  expect_end(*second, 0);
+}
+
+/// Segments of half a second, compacted at once, tombstones gone at once: what is read is rewritten
+/// while it is read.
+TEST_F(Restores, OfAChangelogThatIsBeingCompactedGiveTheSameState) {
+  config.topics.track_state += "-compacted";
+  config.window_days = 1;  // so that there are tombstones
+  broker::TopicSpec spec{config.topics.track_state,
+                         static_cast<std::int32_t>(config.shards),
+                         1,
+                         {{"cleanup.policy", "compact"},
+                          {"segment.ms", "500"},
+                          {"min.cleanable.dirty.ratio", "0.01"},
+                          {"min.compaction.lag.ms", "0"},
+                          {"delete.retention.ms", "0"}}};
+  ASSERT_TRUE(broker->create({spec}, 30s));
+  auto worker = launch(0);
+  until_ready(*worker);
+  const auto feeder = feed(long_run() ? 40'000 : 8'000, 800);
+  const int kills = long_run() ? 12 : 3;
+  for (int i = 0; i < kills; ++i) {
+    const auto stands = enriched_until();
+    until_enriched(stands + 1'500);
+    worker->kill();
+    worker = launch(0);
+    until_ready(*worker);
+  }
+  finish(*feeder);
+  std::int64_t offsets = 0;
+  const auto reader = broker->consumer({});
+  for (std::int32_t shard = 0; shard < config.shards; ++shard) {
+    offsets += (*reader)->watermarks({spec.name, shard}, 10s)->high;
+  }
+  const auto left = records(spec.name);
+  fmt::print("Changelog: {} records left of {} offsets\n", left, offsets);
+  EXPECT_LT(left, static_cast<std::uint64_t>(offsets) * 3 / 4) << "nothing was compacted";
+  expect_exactly_once();
+}
+
+}  // namespace
+}  // namespace dateline::tests
