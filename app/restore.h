@@ -61,6 +61,7 @@ class Restoration {
     std::chrono::milliseconds index;
   };
   Took took() const;
+  bool reading() const { return !reader_ || !reader_->finished(); }
 
  private:
   model::Result<void> open();

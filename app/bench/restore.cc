@@ -85,18 +85,21 @@ Result<void> one_restore(broker::Broker& kafka, const Config& config, std::uint6
   const Stopwatch watch;
   Restoration restoration(kafka, config, metrics,
                           {{{config.topics.sightings, 0}, static_cast<std::int64_t>(articles)}});
+  Figures reading;
   while (true) {
     const auto done = restoration.go_on(now());
     if (!done) return tl::unexpected(done.error());
     if (*done) break;
+    if (restoration.reading()) reading = watch.stop(articles);
   }
   const auto whole = watch.stop(articles);
   auto& shard = restoration.shards().front();
   const auto took = restoration.took();
-  fmt::print("read     {:>9} records  {:>6} ms  {:>8.0f} records/s\n", shard.records,
-             took.read.count(), per_second(shard.records, took.read));
-  fmt::print("index    {:>9} articles {:>6} ms  {:>8.0f} articles/s\n", articles,
-             took.index.count(), per_second(articles, took.index));
+  fmt::print("read     {:>9} records  {:>6} ms  {:>8.0f} records/s   CPU {:.1f} s\n", shard.records,
+             took.read.count(), per_second(shard.records, took.read), reading.cpu_seconds);
+  fmt::print("index    {:>9} articles {:>6} ms  {:>8.0f} articles/s  CPU {:.1f} s\n", articles,
+             took.index.count(), per_second(articles, took.index),
+             whole.cpu_seconds - reading.cpu_seconds);
   fmt::print("ready    {:>9} articles {:>6.0f} ms  CPU {:.1f} s  {:.0f} MiB resident\n", articles,
              1e3 * whole.seconds, whole.cpu_seconds, resident_mib());
   std::fflush(stdout);
