@@ -120,7 +120,8 @@ TEST_F(DeadLettersTest, OfTheTrackStageAreFoundByTheirArticleToo) {
 
 TEST_F(DeadLettersTest, AreOneLineWhateverIsInThem) {
   failed_.key = "k\x1b[2J\n";
-  const std::string hostile("{\"a\":\n\x1b[31m\xff\0 caf\xc3\xa9 \xc2\x85", 24);
+  using std::string_literals::operator""s;
+  const auto hostile = "{\"a\":\n\x1b[31m\xff\0 caf\xc3\xa9 \xc2\x85"s;
   const auto line = line_of(fail(hostile));
   for (const char c : line) EXPECT_TRUE(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
   EXPECT_NE(line.find("dead/1/5  news.articles/2/17  enrich  decode.json  attempt 1"),
