@@ -57,6 +57,7 @@ struct Config {
   // enrich, track
   std::string enrich_delivery;
   std::string dictionary;
+  std::string model;
   std::int64_t window_days = 0;
   std::int64_t article_limit = 0;
   std::string on_gap;

@@ -99,6 +99,8 @@ std::span<const ConfigKey> config_keys() {
            "exactly_once|at_least_once"),
       text("enrich.dictionary", &Config::dictionary, "",
            "File made by the dictionary compiler; empty = the one that is built in."),
+      text("enrich.model", &Config::model, "",
+           "File made by `dateline model train`; empty = the one that is built in."),
       text("http.address", &Config::http_address, "127.0.0.1",
            "Where /metrics, /livez and /readyz are served. Loopback unless you say otherwise."),
       number("http.port", &Config::http_port, 9464, 0, 65535, "0 = any free port (it is logged)."),

@@ -83,8 +83,9 @@ std::vector<model::Entity> convert(const std::vector<names::FoundEntity>& found,
 
 }  // namespace
 
-Enricher::Enricher(const names::Dictionary& dictionary, Options options)
-    : dictionary_(dictionary), options_(std::move(options)) {}
+Enricher::Enricher(const names::Dictionary& dictionary, const names::tagger::Model& model,
+                   Options options)
+    : dictionary_(dictionary), model_(model), options_(std::move(options)) {}
 
 Reading Enricher::read(const model::Article& article) const {
   Reading reading;
@@ -94,7 +95,8 @@ Reading Enricher::read(const model::Article& article) const {
   enriched.url = article.url;
   enriched.authors = article.authors;
   enriched.title = options_.clean ? tidy_title(article.title) : article.title;
-  enriched.engine = {options_.version, std::string(dictionary_.version()), "none"};
+  enriched.engine = {options_.version, std::string(dictionary_.version()),
+                     std::string(model_.version())};
 
   auto cleaned =
       options_.clean ? text::clean(article.body, enriched.title) : text::keep_as_is(article.body);
@@ -107,12 +109,14 @@ Reading Enricher::read(const model::Article& article) const {
   const auto sentences = text::split_sentences(enriched.text, cleaned.segments);
   std::optional<std::chrono::sys_days> day;
   if (enriched.published_at) day = std::chrono::floor<std::chrono::days>(*enriched.published_at);
+  // The model, rules and word lists are English: elsewhere what they find is chance.
+  const bool english = enriched.language.code == "en" || enriched.language.code == "und";
   const auto dates = dates::find_dates(enriched.text, sentences, day);
-  const auto entities = names::find_entities(dictionary_, enriched.text, enriched.title, sentences);
+  const auto entities = names::find_entities(dictionary_, english ? &model_ : nullptr,
+                                             enriched.text, enriched.title, sentences);
   const facts::Reading found{enriched.text, enriched.title, sentences, entities, dates, day};
   facts::Findings findings = facts::find_all(found);
-  // Rules and word lists are English: elsewhere what they find is chance.
-  if (enriched.language.code != "en" && enriched.language.code != "und") findings.facts.clear();
+  if (!english) findings.facts.clear();
   enriched.hashes = fingerprint::hash(enriched.text, enriched.title);
 
   const Converter of_text(enriched.text);

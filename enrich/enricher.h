@@ -3,6 +3,7 @@
 #include <string>
 
 #include "enrich/names/dictionary.h"
+#include "enrich/names/tagger/model.h"
 #include "model/article.h"
 #include "model/enriched_article.h"
 #include "model/sighting.h"
@@ -20,18 +21,19 @@ struct Options {
   std::string version;  // of the program, for the engine field
 };
 
-/// The steps of enrichment in order; read this file's source first. Pure: the article and the
-/// dictionary decide everything. Immutable after construction; shared by all enrich workers.
+/// The steps of enrichment in order; read this file's source first. Pure: the article, the
+/// dictionary and the model decide everything. Immutable after construction; shared by all enrich workers.
 class Enricher {
  public:
-  /// `dictionary` outlives the enricher.
-  Enricher(const names::Dictionary& dictionary, Options options);
+  /// `dictionary` and `model` outlive the enricher.
+  Enricher(const names::Dictionary& dictionary, const names::tagger::Model& model, Options options);
 
   /// Cannot fail: whatever the text, there is a reading of it. Linear in its size.
   Reading read(const model::Article& article) const;
 
  private:
   const names::Dictionary& dictionary_;
+  const names::tagger::Model& model_;
   const Options options_;
 };
 

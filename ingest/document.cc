@@ -20,7 +20,6 @@ using model::Result;
 
 constexpr std::size_t kFirstCapacity = 256 << 10;
 constexpr std::size_t kKeptDepth = 4;     // root object, field, item, item's field
-constexpr std::size_t kNodeLimit = 1024;  // kept values of one document
 constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kNotKept = static_cast<std::size_t>(-1);
 constexpr std::size_t kQuadraticKeys = 16;
@@ -315,9 +314,9 @@ Result<void> Document::Walk::no_key_twice(std::size_t first) {
 Result<std::size_t> Document::Walk::open(Kind kind, std::string_view key, bool keep) {
   const std::size_t node = nodes.size();
   if (!keep) return kNotKept;
-  if (node == kNodeLimit) {
+  if (node == limits_.values) {
     return malformed(Reason::validate_too_long,
-                     fmt::format("{}: more than {} values", printable_path(), kNodeLimit));
+                     fmt::format("{}: more than {} values", printable_path(), limits_.values));
   }
   nodes.push_back({kind, key, {}, static_cast<std::uint32_t>(node + 1)});
   return node;

@@ -37,6 +37,7 @@ class Document {
   struct Limits {
     std::size_t bytes = 4 << 20;
     std::size_t depth = 64;  // the root object is depth 1
+    std::size_t values = 1024;  // kept ones
   };
   /// Kept are the root's fields that `wanted` names, down to two levels below them.
   using Wanted = bool (*)(std::string_view key);

@@ -32,7 +32,9 @@ ExitCode measure(const BenchOptions& options) {
   start_logging(*config);
   auto dictionary = open_dictionary(config->dictionary);
   if (!dictionary) return report(dictionary.error());
-  const enrich::Enricher enricher(*dictionary, {true, std::string(kVersion)});
+  const auto names_model = open_model(config->model);
+  if (!names_model) return report(names_model.error());
+  const enrich::Enricher enricher(*dictionary, *names_model, {true, std::string(kVersion)});
   model::Result<void> done;
   if (options.what == "enrich") {
     done = bench::steps(*config, enricher, options.articles);

@@ -14,6 +14,9 @@ ExitCode check(const CheckOptions& options) {
   const auto dictionary = open_dictionary(config->dictionary);
   if (!dictionary) return report(dictionary.error());
   fmt::print(stderr, "dictionary     ok ({})\n", dictionary->version());
+  const auto names_model = open_model(config->model);
+  if (!names_model) return report(names_model.error());
+  fmt::print(stderr, "model          ok ({})\n", names_model->version());
   if (!options.connect) return ExitCode::done;
   start_logging(*config);
   const auto kafka = open_kafka(*config);

@@ -22,6 +22,7 @@ struct CommandLine {
   TapOptions tap;
   DlqOptions dlq;
   VerifyOptions verify;
+  ModelOptions model;
   BenchOptions bench;
   bool print_defaults = false;
   std::string print_path;
@@ -49,6 +50,7 @@ struct CommandLine {
   void build_dlq();
   void with_letters(CLI::App* command);
   void build_verify();
+  void build_model();
   void build_bench();
 };
 
@@ -63,6 +65,7 @@ void CommandLine::build_offline() {
     each->add_flag("!--no-clean", offline.clean, "Take the body byte for byte as the text");
     each->add_option("--now", offline.now, "Record time of articles that carry no date");
     each->add_option("--dictionary", offline.dictionary, "A dictionary file of your own");
+    each->add_option("--model", offline.model, "A model file of your own");
   }
   track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
@@ -129,6 +132,33 @@ void CommandLine::build_verify() {
   });
   with_config(verifies, verify.config_path, true);
   with_format(verifies);
+}
+
+void CommandLine::build_model() {
+  auto* models = cli.add_subcommand("model", "The tagger of names: train or eval");
+  models->require_subcommand(1);
+  auto* trains = command(
+      "train", "Trains the tagger's weights from annotated articles",
+      [this] { return model_train(model); }, models);
+  trains->add_option("-o,--output", model.file, "The model file to write")->required();
+  trains->add_option("--conll,--annotated", model.annotated, "JSON Lines with body and gold")
+      ->required();
+  trains->add_option("--text", model.texts, "Unlabelled articles, for the classes of words");
+  trains->add_option("--classes-from", model.classes_from,
+                     "Take the classes of words from this model");
+  trains->add_option("--seed", model.seed, "Of the order of learning");
+  trains->add_option("--epochs", model.epochs, "Times over the articles");
+  trains->add_option("--margin", model.margin, "By how much the right tags must win");
+  trains->add_option("--least-weight", model.least_weight,
+                     "Features whose weights are all smaller are left out");
+  auto* evaluates = command(
+      "eval", "Scores the tagger on annotated articles", [this] { return model_eval(model); },
+      models);
+  evaluates->add_option("file", model.annotated, "JSON Lines with body and gold")->required();
+  evaluates->add_option("--model", model.file, "Another model than the built-in one");
+  for (auto* each : {trains, evaluates}) {
+    each->add_option("--dictionary", model.dictionary, "A dictionary file of your own");
+  }
 }
 
 void CommandLine::build_bench() {
@@ -220,6 +250,7 @@ void CommandLine::build() {
 
   build_dlq();
   build_verify();
+  build_model();
   build_bench();
 }
 

@@ -34,6 +34,7 @@ struct OfflineOptions {
   std::optional<std::string> now;
   std::string emit = "tracked";  // track only
   std::string dictionary;
+  std::string model;
 };
 ExitCode enrich_file(const OfflineOptions& options);
 ExitCode track_file(const OfflineOptions& options);
@@ -101,6 +102,20 @@ struct VerifyOptions {
 };
 /// Exit code failed when something was lost or doubled.
 ExitCode verify_topics(const VerifyOptions& options);
+
+struct ModelOptions {
+  std::string file;                    // train: written; eval: read, empty = the built-in model
+  std::vector<std::string> annotated;  // JSON Lines with gold
+  std::vector<std::string> texts;      // train: unlabelled articles for the classes of words
+  std::string classes_from;            // train: take the classes of this model
+  std::string dictionary;
+  std::uint64_t seed = 1;
+  int epochs = 10;
+  float margin = 0;
+  float least_weight = 0.05F;
+};
+ExitCode model_train(const ModelOptions& options);
+ExitCode model_eval(const ModelOptions& options);
 
 struct BenchOptions {
   std::string config_path;

@@ -114,7 +114,9 @@ ExitCode demo(const DemoOptions& options) {
   start_logging(config);
   auto dictionary = open_dictionary(config.dictionary);
   if (!dictionary) return report(dictionary.error());
-  const enrich::Enricher enricher(*dictionary, {true, std::string(kVersion)});
+  const auto names_model = open_model(config.model);
+  if (!names_model) return report(names_model.error());
+  const enrich::Enricher enricher(*dictionary, *names_model, {true, std::string(kVersion)});
 
   std::unique_ptr<broker::Broker> broker;
   if (options.bootstrap.empty()) {

@@ -148,7 +148,9 @@ ExitCode run_offline(const OfflineOptions& options, const Step& step) {
   }
   auto dictionary = open_dictionary(options.dictionary);
   if (!dictionary) return report(dictionary.error());
-  const enrich::Enricher enricher(*dictionary, {options.clean, std::string(kVersion)});
+  const auto names_model = open_model(options.model);
+  if (!names_model) return report(names_model.error());
+  const enrich::Enricher enricher(*dictionary, *names_model, {options.clean, std::string(kVersion)});
   Offline offline(config, enricher, now);
   const auto receive = [&](std::string_view payload, std::string_view origin) {
     return step(offline, payload, origin);

@@ -40,7 +40,9 @@ ExitCode run(const RunOptions& options) {
 
   auto dictionary = open_dictionary(config->dictionary);
   if (!dictionary) return report(dictionary.error());
-  const enrich::Enricher enricher(*dictionary, {true, std::string(kVersion)});
+  const auto names_model = open_model(config->model);
+  if (!names_model) return report(names_model.error());
+  const enrich::Enricher enricher(*dictionary, *names_model, {true, std::string(kVersion)});
   auto kafka = open_kafka(*config);
   if (!kafka) return report(kafka.error());
 

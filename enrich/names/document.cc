@@ -29,7 +29,24 @@ EntityType strongest(const Evidence& evidence) {
   return static_cast<EntityType>(best);
 }
 
+/// The same words may name a place here and a club there.
+std::uint64_t group_key(const Candidate& candidate) {
+  if (!candidate.tagged) return candidate.chain;
+  return extend_chain(candidate.chain, 1 + static_cast<std::uint64_t>(*candidate.tagged));
+}
+
 }  // namespace
+
+EntityType Document::type_of(const Group& group) {
+  if (group.demonym) return EntityType::place;
+  return group.tagged ? *group.tagged : strongest(group.evidence);
+}
+
+/// Whether the group may be another name of an entity: the tagger's word on the type holds.
+bool Document::accepts(const Group& group, int entity) const {
+  if (entity < 0 || !group.tagged) return entity >= 0;
+  return entities_[static_cast<std::size_t>(entity)].type == *group.tagged;
+}
 
 std::string Document::folded_words(std::uint32_t begin, std::uint32_t end) const {
   std::string out;
@@ -74,12 +91,13 @@ void Document::group(const std::vector<Candidate>& candidates) {
   absl::flat_hash_map<std::uint64_t, std::uint32_t> seen;
   for (const Candidate& candidate : candidates) {
     const auto [found, fresh] =
-        seen.emplace(candidate.chain, static_cast<std::uint32_t>(groups_.size()));
+        seen.emplace(group_key(candidate), static_cast<std::uint32_t>(groups_.size()));
     if (fresh) {
       Group group;
       group.chain = candidate.chain;
       group.first = candidate.begin;
       group.size = candidate.end - candidate.begin;
+      group.tagged = candidate.tagged;
       group.short_form = true;
       for (std::uint32_t i = candidate.begin; i + 1 < candidate.end; ++i) {
         group.short_form = group.short_form && (body_.words.list[i].classes & kParticle) != 0;
@@ -187,7 +205,7 @@ int Document::link(const Group& group, EntityType type) {
 /// Names of several words, and names of one word that the dictionary is sure of.
 void Document::name_full() {
   for (Group& group : groups_) {
-    const EntityType type = group.demonym ? EntityType::place : strongest(group.evidence);
+    const EntityType type = type_of(group);
     if (group.short_form && type == EntityType::person && !group.demonym) continue;
     if (group.short_form && group.links.empty()) continue;
     const double sureness = std::clamp(
@@ -278,16 +296,17 @@ void Document::name_short() {
     const bool country = group.entity >= 0 && !group.links.empty() &&
                          dictionary_.entity(group.links.front().entity).kind == EntityKind::country;
     const int person = country ? -1 : attach_person(group);
-    if (person >= 0 &&
+    if (accepts(group, person) &&
         (group.entity < 0 || (word.classes & (kSurname | kForename)) != 0 || group.titled)) {
       group.entity = person;
     }
-    if (group.entity < 0) group.entity = attach_organization(group);
-    if (group.entity < 0) group.entity = attach_typo(group);
+    for (const int other : {attach_organization(group), attach_typo(group)}) {
+      if (group.entity < 0 && accepts(group, other)) group.entity = other;
+    }
     if (group.entity < 0) {
-      const EntityType type = strongest(group.evidence);
+      const EntityType type = type_of(group);
       const bool word_only = (word.classes & kCommon) != 0 && !word.upper && !group.titled;
-      if (!group.sure || word_only) continue;
+      if (!group.tagged && (!group.sure || word_only)) continue;
       group.entity = link(group, type);
       if (group.entity < 0) group.entity = nil_entity(group, type, group.titled ? 0.7 : 0.45);
     }
@@ -296,12 +315,15 @@ void Document::name_short() {
 }
 
 void Document::place_mentions(const std::vector<Candidate>& candidates) {
+  taken_.assign(body_.words.list.size(), false);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Group& group = groups_[group_of_[i]];
     if (group.entity < 0) continue;
     const Candidate& candidate = candidates[i];
-    const model::ByteSpan span{body_.words.list[candidate.begin].span.begin,
-                               body_.words.list[candidate.end - 1].span.end};
+    const model::ByteSpan words{body_.words.list[candidate.begin].span.begin,
+                                body_.words.list[candidate.end - 1].span.end};
+    const model::ByteSpan span = candidate.tagged ? candidate.span : words;
+    std::fill(taken_.begin() + candidate.begin, taken_.begin() + candidate.end, true);
     mentions_[static_cast<std::size_t>(group.entity)].push_back({span, group.demonym, false});
   }
   for (const Person& person : persons_) {

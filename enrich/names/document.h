@@ -42,6 +42,7 @@ class Document {
     bool short_form = false;  // one word, or particles and one word: "al-Sisi"
     bool coined = false;      // an acronym that the article explains itself
     std::uint32_t mentions = 0;
+    std::optional<model::EntityType> tagged;
     int entity = -1;
   };
   struct Mention {
@@ -58,6 +59,8 @@ class Document {
   void group(const std::vector<Candidate>& candidates);
   bool explained(const Candidate& candidate) const;
   void settle(Group& group);
+  static model::EntityType type_of(const Group& group);
+  bool accepts(const Group& group, int entity) const;
   void name_full();
   void name_short();
   int link(const Group& group, model::EntityType type);
@@ -83,6 +86,7 @@ class Document {
   std::vector<FoundEntity> entities_;
   std::vector<std::vector<Mention>> mentions_;  // by entity
   absl::flat_hash_map<std::string, int> by_id_;
+  std::vector<bool> taken_;                           // words of the body in a mention
   absl::flat_hash_map<std::uint64_t, int> by_chain_;  // names that headlines may repeat
 };
 

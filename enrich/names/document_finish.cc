@@ -16,7 +16,8 @@ void Document::add_headlines(const ReadText& read, bool title) {
   std::vector<Candidate> strong = spot_headlines(dictionary_, read, title);
   auto next = strong.begin();
   for (std::uint32_t at = 0; at < list.size();) {
-    if (!list[at].capital || (read.line_of(list[at]) == LineKind::prose && !title)) {
+    if (!list[at].capital || (read.line_of(list[at]) == LineKind::prose && !title) ||
+        (&read == &body_ && taken_[at])) {
       ++at;
       continue;
     }
@@ -45,7 +46,10 @@ void Document::add_headlines(const ReadText& read, bool title) {
         demonym = next->demonym;
       }
     }
-    if (entity < 0) {
+    const bool taken =
+        &read == &body_ && entity >= 0 &&
+        std::find(taken_.begin() + at, taken_.begin() + end, true) != taken_.begin() + end;
+    if (entity < 0 || taken) {
       ++at;
       continue;
     }

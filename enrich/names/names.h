@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "enrich/names/dictionary.h"
+#include "enrich/names/tagger/model.h"
 #include "enrich/text/sentences.h"
 #include "model/enriched_article.h"
 
@@ -29,9 +30,10 @@ struct FoundEntity {
 };
 
 /// People, organisations and places of one article with stable ids, in order of first mention.
-/// Pure: depends on the article and the dictionary only. Mentions do not overlap.
-std::vector<FoundEntity> find_entities(const Dictionary& dictionary, std::string_view text,
-                                       std::string_view title,
+/// `model` null: by the dictionary alone, for languages that no model was trained for. Pure:
+/// depends on the article, the dictionary and the model only. Mentions do not overlap.
+std::vector<FoundEntity> find_entities(const Dictionary& dictionary, const tagger::Model* model,
+                                       std::string_view text, std::string_view title,
                                        std::span<const text::Sentence> sentences);
 
 }  // namespace dateline::enrich::names

@@ -1,6 +1,7 @@
 #include "enrich/names/spotter.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
@@ -324,6 +325,17 @@ std::vector<Candidate> spot(const Dictionary& dictionary, const ReadText& read) 
 std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read,
                                       bool title) {
   return Spotter(dictionary, read).headlines(title);
+}
+
+std::vector<Candidate> spot_all(const Dictionary& dictionary, const ReadText& read) {
+  std::vector<Candidate> prose = spot(dictionary, read);
+  const std::vector<Candidate> lines = spot_headlines(dictionary, read, false);
+  if (lines.empty()) return prose;
+  std::vector<Candidate> all;
+  all.reserve(prose.size() + lines.size());
+  std::merge(prose.begin(), prose.end(), lines.begin(), lines.end(), std::back_inserter(all),
+             [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
+  return all;
 }
 
 }  // namespace dateline::enrich::names

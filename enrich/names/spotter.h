@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Candidate {
   bool demonym = false;         // every reading is a demonym
   bool doubtful = false;        // one capitalised word at the start of a sentence: needs support
   bool bracketed = false;       // "(PAD)" right after a longer name
+  std::optional<model::EntityType> tagged;  // what the tagger takes it for: settles the type
+  model::ByteSpan span{};                   // of the text, where tagged; else that of its words
 };
 
 /// Candidates in the prose of a text, in order, not overlapping. Finds spans only: who is meant is
@@ -34,5 +37,8 @@ std::vector<Candidate> spot(const Dictionary& dictionary, const ReadText& read);
 /// only.
 std::vector<Candidate> spot_headlines(const Dictionary& dictionary, const ReadText& read,
                                       bool title);
+
+/// Both for a text that is no title, in order.
+std::vector<Candidate> spot_all(const Dictionary& dictionary, const ReadText& read);
 
 }  // namespace dateline::enrich::names

@@ -33,13 +33,16 @@ class Reader {
     tokens.reserve(words_.text.size() / 4);
     text::tokenize(words_.text, tokens);
     words_.list.reserve(tokens.size());
+    words_.pieces.reserve(tokens.size() + tokens.size() / 8);
     words_.folded.reserve(words_.text.size() + 16);
     for (const text::Token& token : tokens) {
       switch (token.kind) {
         case text::TokenKind::punctuation:
+          words_.pieces.push_back({token.span, kNoWord});
           note_mark(token.span);
           break;
         case text::TokenKind::clitic:
+          words_.pieces.push_back({token.span, kNoWord});
           if (!words_.list.empty()) words_.list.back().possessive = true;
           break;
         default:
@@ -113,6 +116,7 @@ class Reader {
     word.folded_length = static_cast<std::uint16_t>(std::min<std::size_t>(length, 0xFFFF));
     word.hash = hash_word(words_.folded_of(word));
     last_end_ = span.end;
+    words_.pieces.push_back({span, static_cast<std::uint32_t>(words_.list.size())});
     words_.list.push_back(word);
     gap_ = {};
   }

@@ -32,11 +32,20 @@ struct Word {
   std::uint32_t line = 0;
 };
 
+inline constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
+
+/// A word, or a mark or possessive ending between words.
+struct Piece {
+  model::ByteSpan span;
+  std::uint32_t word = kNoWord;  // in Words::list
+};
+
 /// The words of a text and their folded forms; valid as long as the text is.
 struct Words {
   std::string_view text;
   std::string folded;
   std::vector<Word> list;
+  std::vector<Piece> pieces;  // words and what stands between them, in reading order
 
   std::string_view surface(const Word& word) const {
     return text.substr(word.span.begin, word.span.end - word.span.begin);

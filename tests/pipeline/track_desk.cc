@@ -30,7 +30,8 @@ app::Config config_of(int shards) {
 
 const std::vector<std::string>& sightings() {
   static const auto made = [] {
-    const enrich::Enricher enricher(enrich::names::Dictionary::starter(), {true, "test"});
+    const enrich::Enricher enricher(enrich::names::Dictionary::starter(),
+                                    enrich::names::tagger::Model::starter(), {true, "test"});
     const auto config = config_of(1);
     app::Metrics metrics;
     app::EnrichStage stage(config, enricher, metrics);

@@ -22,7 +22,8 @@ class Reading {
       at = end + 1;
     }
     const auto sentences = text::split_sentences(text_, lines);
-    found_ = find_entities(Dictionary::starter(), text_, title_, sentences);
+    found_ =
+        find_entities(Dictionary::starter(), &tagger::Model::starter(), text_, title_, sentences);
   }
 
   /// The entity with a mention of exactly these words; null when there is none.
@@ -164,7 +165,8 @@ TEST(Names, ReuseNamesOfTheBodyInHeadlines) {
 }
 
 TEST(Names, ReadATitleWithoutABody) {
-  const auto found = find_entities(Dictionary::starter(), "", "Norway sends envoy Tomas Lind", {});
+  const auto found = find_entities(Dictionary::starter(), &tagger::Model::starter(), "",
+                                   "Norway sends envoy Tomas Lind", {});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].id, "Q20");
   EXPECT_TRUE(found[1].mentions.empty());
