@@ -19,7 +19,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(), {true, "test"});
+  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
+                                     enrich::names::tagger::Model::starter(), {true, "test"});
   return made;
 }
 

@@ -25,7 +25,8 @@ using Values = std::vector<std::string>;
 const model::Timestamp kNow = std::chrono::sys_days(std::chrono::year(2026) / 3 / 12);
 
 const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(), {true, "test"});
+  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
+                                     enrich::names::tagger::Model::starter(), {true, "test"});
   return made;
 }
 

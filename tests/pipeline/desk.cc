@@ -18,7 +18,8 @@ app::Config one_partition() {
 }
 
 const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(), {true, "test"});
+  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
+                                     enrich::names::tagger::Model::starter(), {true, "test"});
   return made;
 }
 

@@ -18,7 +18,8 @@ constexpr std::uint64_t kParts = 4;  // tests, so that they run side by side
 constexpr std::uint64_t kMutantSeeds = 3'000;
 
 const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(), {true, "test"});
+  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
+                                     enrich::names::tagger::Model::starter(), {true, "test"});
   return made;
 }
 
