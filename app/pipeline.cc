@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -19,6 +20,7 @@ using std::chrono::steady_clock;
 
 constexpr seconds kStallLimit{60};
 constexpr milliseconds kRestStep{50};
+constexpr std::int64_t kLongestBetweenHeartbeats = 3'000;  // ms
 
 FloodLimits flood_limits(const Config& config) {
   return {static_cast<std::size_t>(config.flood_percent),
@@ -86,6 +88,10 @@ void Pipeline::add(std::unique_ptr<Stage> stage, std::string_view role, std::int
   }
   options.settings = settings;
   options.settings.try_emplace("session.timeout.ms", std::to_string(config_.session_timeout_ms));
+  // Three heartbeats a session: with librdkafka's fixed 3 s a short session would end by itself.
+  options.settings.try_emplace("heartbeat.interval.ms",
+                               std::to_string(std::min<std::int64_t>(config_.session_timeout_ms / 3,
+                                                                     kLongestBetweenHeartbeats)));
   options.commit_interval = milliseconds(config_.commit_interval_ms);
   options.commit_records = static_cast<std::size_t>(config_.commit_records);
   options.commit_bytes = static_cast<std::size_t>(config_.commit_bytes);

@@ -110,7 +110,10 @@ Result<void> Worker::answer(const broker::Rebalance& rebalance) {
       failed = done.error();
     }
   }
-  if (open_) drop_batch();
+  if (open_) {
+    // Told on its own that a newer process has this slot: connecting anew would throw that one out.
+    if (auto dropped = drop_batch(); !dropped) return dropped;
+  }
   acquiring_ = false;
   stage_.release(rebalance.partitions);
   metrics_.rebalanced(rebalance);
@@ -291,22 +294,26 @@ void Worker::settle_batch() {
 
 /// Aborts, drops the overlay, rewinds. After a request whose outcome is unknown nothing in memory
 /// can be trusted: the producer goes, and with it the connection; its successor's init ends the
-/// transaction one way or the other, and the committed offsets then say which.
-void Worker::drop_batch() {
+/// transaction one way or the other, and the committed offsets then say which. Fails when the
+/// broker refuses the abort for good, as it does when a newer process has this slot.
+Result<void> Worker::drop_batch() {
+  Result<void> done;
   if (!transactional()) {
     producer_.reset();  // with what it has not sent, since all of it is produced again
   } else if (producer_->tainted()) {
     connected_ = false;
   } else if (auto aborted = producer_->abort(options_.call_timeout); !aborted) {
     connected_ = false;
+    if (aborted.error().failure == Failure::fatal) done = aborted;
   }
   stage_.rollback();
   flood_.rollback();
   metrics_.aborted();
   for (const Progress& progress : progress_) {
-    if (auto done = consumer_->seek({progress.at, progress.first}); !done) connected_ = false;
+    if (!consumer_->seek({progress.at, progress.first})) connected_ = false;
   }
   settle_batch();
+  return done;
 }
 
 Result<void> Worker::recover(const Error& error, model::Timestamp now) {
@@ -318,7 +325,7 @@ Result<void> Worker::recover(const Error& error, model::Timestamp now) {
     // Records that were polled after the batch's first error were never stepped: rewind to the
     // first of every partition in hand, stepped or not.
     for (const broker::Record& record : polled_.records) progress_of(record);
-    drop_batch();
+    if (auto dropped = drop_batch(); !dropped) return recover(dropped.error(), now);
   } else {
     for (auto record = polled_.records.rbegin(); record != polled_.records.rend(); ++record) {
       if (auto done =
@@ -354,7 +361,7 @@ void Worker::disconnect() {
 void Worker::leave() {
   if (open_) {
     auto finished = finish_batch();
-    if (!finished && open_) drop_batch();
+    if (!finished && open_ && !drop_batch()) spdlog::info("The broker refused the abort.");
     spdlog::info("Batch {} on leaving. stage={}", finished ? "committed" : "aborted",
                  stage_.name());
   }

@@ -99,7 +99,7 @@ class Worker {
   model::Result<void> commit_plainly(const std::vector<broker::PartitionOffset>& next);
   Progress& progress_of(const broker::Record& record);
   void settle_batch();
-  void drop_batch();
+  model::Result<void> drop_batch();
   void disconnect();
   model::Result<void> recover(const model::Error& error, model::Timestamp now);
   model::Result<void> reach(std::string_view point);

@@ -145,7 +145,15 @@ Result<void> KafkaProducer::send_offsets(const std::vector<PartitionOffset>& nex
     return refuse(
         {model::Failure::transient, "send offsets: the coordinator does not answer", {}, {}});
   }
-  auto done = finish(answer.get().release(), "send offsets");
+  auto failed = answer.get();
+  const auto code = failed ? rd_kafka_error_code(failed.get()) : RD_KAFKA_RESP_ERR_NO_ERROR;
+  auto done = finish(failed.release(), "send offsets");
+  // The member that took the records is gone. Where that was ourselves (thrown out for a slow step,
+  // joined anew), this batch is lost and nothing else; where a newer process has the place, the
+  // next request is told so by the producer's epoch.
+  if (!done && code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID) {
+    done.error().failure = model::Failure::transient;
+  }
   if (!done && !broken_) broken_ = done.error();
   return done;
 }

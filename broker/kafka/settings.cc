@@ -62,7 +62,8 @@ Settings consumer_settings(const ConsumerOptions& options) {
       {"group.id", options.group.empty() ? "dateline.reader" : options.group},
       {"isolation.level", options.read_committed ? "read_committed" : "read_uncommitted"},
       {"partition.assignment.strategy", "range"},
-      {"session.timeout.ms", "10000"},
+      // A group-less reader has no session; librdkafka only wants it below max.poll.interval.ms.
+      {"session.timeout.ms", options.group.empty() ? "1000" : "10000"},
       {"enable.auto.commit", "false"},
       {"enable.auto.offset.store", "false"},
       {"auto.offset.reset", "error"},    // an out-of-range offset stops, never skips
