@@ -52,19 +52,19 @@ TEST_F(Gap, AfterAKillAndARestartAtOnceIsShort) {
   }
   ASSERT_TRUE((*reader)->assign(all));
   const int kills = long_run() ? 10 : 2;
-  const auto feeder = feed(static_cast<std::uint64_t>(kills + 2) * 2'000, 250);
+  const auto feeder = feed(static_cast<std::uint64_t>(kills + 2) * 1'500, 250);
   steady_clock::duration worst{};
   const auto until = [](steady_clock::time_point end) {
     return [end] { return steady_clock::now() >= end; };
   };
   Watch calm;
-  watch(**reader, calm, until(steady_clock::now() + 6s));
+  watch(**reader, calm, until(steady_clock::now() + 4s));
   for (int i = 0; i < kills; ++i) {
     Watch watched = {calm.seen, {}};
     const auto slot = i % 2;
     workers[slot]->kill();
     workers[slot] = launch(slot);
-    watch(**reader, watched, until(steady_clock::now() + 8s));
+    watch(**reader, watched, until(steady_clock::now() + 6s));
     for (const auto& [at, gap] : watched.longest) {
       worst = std::max(worst, gap);
       if (gap > 500ms)

@@ -14,7 +14,7 @@ class Kills : public Newsroom {
   std::uint64_t reports() const { return long_run() ? 60'000 : 6'000; }
   int kills() const { return long_run() ? 10 : 3; }
   /// So that the load outlasts the kills.
-  std::uint64_t per_second() const { return long_run() ? 1'200 : 700; }
+  std::uint64_t per_second() const { return 1'200; }
   /// Kills fall on a moving target: somewhere in the next stretch of the input.
   std::int64_t stretch() const { return static_cast<std::int64_t>(reports()) / (kills() + 2); }
   /// That the kills met open transactions, which is a matter of luck with so few of them.
@@ -59,7 +59,7 @@ TEST_F(Kills, OfAllWorkersAtOnceLoseNothingAndDoubleNothing) {
 TEST_F(Kills, AreNotNeededToStopUnderLoad) {
   auto first = launch(0);
   until_ready(*first);
-  const auto feeder = feed(2'000, 500);
+  const auto feeder = feed(2'000, 700);
   until_enriched(500);
   const auto asked = steady_clock::now();
   first->signal(SIGTERM);

@@ -33,7 +33,7 @@ class LateRequests : public Newsroom {
   void survives(Fate fate, double replacements) {
     auto worker = launch(0);
     until_ready(*worker);
-    const auto feeder = feed(1'500, 500);
+    const auto feeder = feed(1'200, 600);
     until_enriched(300);
     next_commits(fate);
     ASSERT_TRUE(eventually(30s, [&] { return met->load() >= 1; }));
@@ -53,8 +53,8 @@ class LateRequests : public Newsroom {
 TEST_F(LateRequests, NeverEndALaterTransaction) {
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(2'500, 500);
-  until_enriched(500);
+  const auto feeder = feed(1'500, 500);
+  until_enriched(300);
   next_commits(Fate::hold);
   ASSERT_TRUE(eventually(30s, [&] { return through->held() == 1; }));
   EXPECT_TRUE(eventually(60s, [&] { return replaced(*worker) == 1; })) << worker->output();
@@ -75,8 +75,8 @@ TEST_F(LateRequests, AreNotForgottenWhenARetrySucceeds) {
   config.kafka_settings["socket.timeout.ms"] = "1000";
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(2'500, 500);
-  until_enriched(500);
+  const auto feeder = feed(1'500, 500);
+  until_enriched(300);
   next_commits(Fate::hold);
   ASSERT_TRUE(eventually(30s, [&] { return through->held() == 1; }));
   EXPECT_TRUE(eventually(60s, [&] { return replaced(*worker) >= 1; })) << worker->output();

@@ -34,13 +34,13 @@ TEST_F(Outages, OfAKilledBrokerLoseNothingAndDoubleNothing) {
 
 /// The broker lives and input goes on; only the workers do not reach it.
 TEST_F(Outages, AreSatOutInBoundedMemoryAndSaidToBeSo) {
-  const auto away = long_run() ? 60s : 12s;
+  const auto away = long_run() ? 60s : 7s;
   constexpr std::uint64_t kMoreMemory = 64 << 20;
   const auto through = proxy();
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(long_run() ? 30'000 : 6'000, 400);
-  until_enriched(800);
+  const auto feeder = feed(long_run() ? 30'000 : 3'500, 350);
+  until_enriched(500);
   const auto before = worker->resident_bytes();
   through->away(true);
   const auto began = steady_clock::now();

@@ -46,6 +46,12 @@ using std::chrono::steady_clock;
   _exit(127);
 }
 
+std::string first_line(const std::filesystem::path& path) {
+  std::string line;
+  std::getline(std::ifstream(path), line);
+  return line;
+}
+
 }  // namespace
 
 bool eventually(milliseconds limit, const std::function<bool()>& so) {
@@ -162,21 +168,25 @@ std::size_t Program::open_files() const {
 }
 
 StoodStill::StoodStill(pid_t program) {
-  for (const auto& task :
-       std::filesystem::directory_iterator(fmt::format("/proc/{}/task", program))) {
-    std::string name;
-    std::getline(std::ifstream(task.path() / "comm"), name);
-    const auto thread = static_cast<pid_t>(std::stol(task.path().filename()));
-    if (name.starts_with("rdk:") || thread == program) continue;
-    if (ptrace(PTRACE_SEIZE, thread, nullptr, nullptr) != 0) continue;
-    ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
-    waitpid(thread, nullptr, __WALL);
-    threads_.push_back(thread);
-  }
+  const auto tasks = fmt::format("/proc/{}/task", program);
+  eventually(milliseconds(5'000), [&] {
+    for (const auto& task : std::filesystem::directory_iterator(tasks)) {
+      const auto thread = static_cast<pid_t>(std::stol(task.path().filename()));
+      if (thread == program || first_line(task.path() / "comm").starts_with("rdk:")) continue;
+      if (ptrace(PTRACE_SEIZE, thread, nullptr, nullptr) != 0) continue;
+      ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr);
+      waitpid(thread, nullptr, __WALL);
+      thread_ = thread;
+      if (first_line(task.path() / "syscall").starts_with("-1")) return true;  // not waiting
+      ptrace(PTRACE_DETACH, thread, nullptr, nullptr);
+      thread_ = 0;
+    }
+    return false;
+  });
 }
 
 StoodStill::~StoodStill() {
-  for (const auto thread : threads_) ptrace(PTRACE_DETACH, thread, nullptr, nullptr);
+  if (thread_ != 0) ptrace(PTRACE_DETACH, thread_, nullptr, nullptr);
 }
 
 }  // namespace dateline::tests

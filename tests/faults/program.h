@@ -59,8 +59,8 @@ class Program {
   int port_ = 0;
 };
 
-/// As long as it lives, the program's own threads do not run, but librdkafka's do: heartbeats go
-/// on, nobody polls. Traced thread by thread, from the thread that made it.
+/// As long as it lives, one thread of the program's own stands still in the middle of its work,
+/// while librdkafka's go on: heartbeats are sent, nobody polls. Traced, by the thread that made it.
 class StoodStill {
  public:
   explicit StoodStill(pid_t program);
@@ -69,7 +69,7 @@ class StoodStill {
   StoodStill& operator=(const StoodStill&) = delete;
 
  private:
-  std::vector<pid_t> threads_;
+  pid_t thread_ = 0;  // 0: none was met at work
 };
 
 }  // namespace dateline::tests

@@ -37,7 +37,7 @@ class Restores : public Newsroom {
 TEST_F(Restores, InterruptedByKillsGiveTheSameState) {
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(4'000, 400);
+  const auto feeder = feed(3'000, 400);
   until_enriched(1'000);
   const int kills = long_run() ? 20 : 5;
   for (int i = 0; i < kills; ++i) {
@@ -104,11 +104,11 @@ TEST_F(Restores, OfAChangelogThatIsBeingCompactedGiveTheSameState) {
   ASSERT_TRUE(broker->create({spec}, 30s));
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(long_run() ? 40'000 : 8'000, 800);
+  const auto feeder = feed(long_run() ? 40'000 : 5'000, 1'000);
   const int kills = long_run() ? 12 : 3;
   for (int i = 0; i < kills; ++i) {
     const auto stands = enriched_until();
-    until_enriched(stands + 1'500);
+    until_enriched(stands + 900);
     worker->kill();
     worker = launch(0);
     until_ready(*worker);

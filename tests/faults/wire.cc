@@ -33,9 +33,10 @@ std::string capital(std::string text) {
   return text;
 }
 
-std::string sentence(Dice& dice, bool german) {
-  return fmt::format(fmt::runtime(german ? "Die {} von {} hat am Montag {} {} und {} gemeldet, "
-                                           "sagte {}. "
+std::string sentence(Dice& dice, bool french) {
+  // English and French go to different ones of two shards.
+  return fmt::format(fmt::runtime(french ? "Le {} de la ville de {} a fait savoir lundi que {} {} "
+                                           "sont avec les {} dans le pays, selon {}. "
                                          : "The {} of {} on Monday reported {} {} and {}, said "
                                            "{}. "),
                      word(dice), capital(word(dice)), dice.roll(900) + 2, word(dice), word(dice),
@@ -57,13 +58,13 @@ std::string wire_report(std::uint64_t number, std::size_t padding) {
   const auto original = original_of(number);
   if (original % kBrokenEvery == 0) return fmt::format("{{\"id\":\"wire-{}\",\"body\":", original);
   Dice dice(original);
-  const bool german = dice.roll(4) == 0;
+  const bool french = dice.roll(4) == 0;
   std::string body;
-  for (int i = 0; i < 4; ++i) body += sentence(dice, german);
+  for (int i = 0; i < 4; ++i) body += sentence(dice, french);
   const auto seconds = original * kSecondsBetween;
   return fmt::format(
       R"({{"id":"wire-{}","source":"Outlet {}","title":"{} {} {}","language":"{}","published_at":"2025-0{}-{:02}T{:02}:{:02}:{:02}Z","body":"{}","padding":"{}"}})",
-      original, dice.roll(20), capital(word(dice)), word(dice), word(dice), german ? "de" : "en",
+      original, dice.roll(20), capital(word(dice)), word(dice), word(dice), french ? "fr" : "en",
       1 + seconds / 86'400 / 28 % 9, 1 + seconds / 86'400 % 28, seconds / 3'600 % 24,
       seconds / 60 % 60, seconds % 60, body, std::string(padding, 'x'));
 }
