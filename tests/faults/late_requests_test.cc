@@ -53,7 +53,7 @@ class LateRequests : public Newsroom {
 TEST_F(LateRequests, NeverEndALaterTransaction) {
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(1'500, 500);
+  const auto feeder = feed(5'000, 250);
   until_enriched(300);
   next_commits(Fate::hold);
   ASSERT_TRUE(eventually(30s, [&] { return through->held() == 1; }));
@@ -75,7 +75,7 @@ TEST_F(LateRequests, AreNotForgottenWhenARetrySucceeds) {
   config.kafka_settings["socket.timeout.ms"] = "1000";
   auto worker = launch(0);
   until_ready(*worker);
-  const auto feeder = feed(1'500, 500);
+  const auto feeder = feed(5'000, 250);
   until_enriched(300);
   next_commits(Fate::hold);
   ASSERT_TRUE(eventually(30s, [&] { return through->held() == 1; }));
