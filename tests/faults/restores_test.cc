@@ -108,7 +108,8 @@ TEST_F(Restores, OfAChangelogThatIsBeingCompactedGiveTheSameState) {
   const int kills = long_run() ? 12 : 3;
   for (int i = 0; i < kills; ++i) {
     const auto stands = enriched_until();
-    until_enriched(stands + 900);
+    // Never more than comes: a restart may take longer than the rest of the feed.
+    until_enriched(std::min<decltype(stands)>(stands + 900, long_run() ? 39'000 : 4'500));
     worker->kill();
     worker = launch(0);
     until_ready(*worker);
@@ -119,9 +120,16 @@ TEST_F(Restores, OfAChangelogThatIsBeingCompactedGiveTheSameState) {
   for (std::int32_t shard = 0; shard < config.shards; ++shard) {
     offsets += (*reader)->watermarks({spec.name, shard}, 10s)->high;
   }
-  const auto left = records(spec.name);
+  // The broker's cleaner comes round every 15 s; a last restore reads what it has left.
+  std::uint64_t left = 0;
+  EXPECT_TRUE(eventually(90s, [&] {
+    left = records(spec.name);
+    return left < static_cast<std::uint64_t>(offsets) * 3 / 4;
+  })) << "nothing was compacted";
   fmt::print("Changelog: {} records left of {} offsets\n", left, offsets);
-  EXPECT_LT(left, static_cast<std::uint64_t>(offsets) * 3 / 4) << "nothing was compacted";
+  worker->kill();
+  worker = launch(0);
+  until_ready(*worker);
   expect_exactly_once();
 }
 
