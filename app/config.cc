@@ -230,4 +230,8 @@ Result<Config> load_config(const std::string& path) {
   return parse_config(yaml, path);
 }
 
+std::string group_of(const Config& config, std::string_view stage) {
+  return fmt::format("{}.{}", config.application, stage);
+}
+
 }  // namespace dateline::app

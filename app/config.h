@@ -76,6 +76,9 @@ Config default_config();
 model::Result<Config> load_config(const std::string& path);
 model::Result<Config> parse_config(std::string_view yaml, const std::string& origin);
 
+/// The consumer group of a stage, "enrich" or "track".
+std::string group_of(const Config& config, std::string_view stage);
+
 /// kafka_settings with the secrets read in. Fatal when a file cannot be read.
 model::Result<std::map<std::string, std::string>> client_settings(const Config& config);
 

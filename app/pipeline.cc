@@ -81,7 +81,7 @@ void Pipeline::add(std::unique_ptr<Stage> stage, std::string_view role, std::int
                    const std::map<std::string, std::string>& settings) {
   auto post = std::make_unique<Post>();
   WorkerOptions options;
-  options.group = fmt::format("{}.{}", config_.application, role);
+  options.group = group_of(config_, role);
   options.instance_id = fmt::format("{}.{}.{}.{}", config_.application, role, config_.slot, number);
   if (role != "enrich" || config_.enrich_delivery == "exactly_once") {
     options.transactional_id = options.instance_id;

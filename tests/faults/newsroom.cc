@@ -100,7 +100,7 @@ std::int64_t Newsroom::committed(const std::string& group, const std::string& to
   auto& member = members_[group];
   if (!member) {
     broker::ConsumerOptions options;
-    options.group = fmt::format("{}.{}", config.application, group);
+    options.group = app::group_of(config, group);
     auto made = broker->consumer(options);
     if (!made) return 0;
     member = *std::move(made);

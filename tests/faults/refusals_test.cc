@@ -46,7 +46,7 @@ class Refusals : public Newsroom {
 
   std::int64_t track_offset(std::int32_t shard) {
     broker::ConsumerOptions options;
-    options.group = config.application + ".track";
+    options.group = app::group_of(config, "track");
     const auto member = broker->consumer(options);
     return (*member)->committed({{config.topics.sightings, shard}}, 30s)->front().offset;
   }
@@ -104,7 +104,7 @@ TEST_F(Refusals, OfACommittedOffsetThatSomebodyMoved) {
   // As soon as the old members are gone, anybody may set a group's offsets.
   ASSERT_TRUE(eventually(60s, [&] {
     broker::ConsumerOptions options;
-    options.group = config.application + ".track";
+    options.group = app::group_of(config, "track");
     const auto outsider = broker->consumer(options);
     broker::ProducerOptions writing;
     writing.transactional_id = config.application + ".outsider";

@@ -97,7 +97,7 @@ World::World(std::uint64_t seed, const enrich::Enricher& enricher, Mutant mutant
     for (int slot = 0; slot < 2; ++slot) {
       auto post = std::make_unique<Post>();
       post->tracks = tracks;
-      post->group = config_.application + (tracks ? ".track" : ".enrich");
+      post->group = app::group_of(config_, tracks ? "track" : "enrich");
       post->id = fmt::format("{}.{}", post->group, slot);
       posts_.push_back(std::move(post));
     }
