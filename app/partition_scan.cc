@@ -17,16 +17,6 @@ constexpr milliseconds kPollTimeout{200};
 /// Longer than an open transaction of a dead worker can last with default settings.
 constexpr std::chrono::seconds kPatience{30};
 
-Result<std::int32_t> partitions_of(broker::Broker& broker, const std::string& topic) {
-  const auto found = broker.describe({topic}, kAskTimeout);
-  if (!found) return tl::unexpected(found.error());
-  if (found->front().partitions == 0) {
-    return model::fatal(model::ExitCode::bad_configuration,
-                        fmt::format("topic {} does not exist: run `dateline topics apply`", topic));
-  }
-  return found->front().partitions;
-}
-
 Result<std::unique_ptr<broker::Consumer>> reader_of(broker::Broker& broker) {
   broker::ConsumerOptions options;
   options.report_ends = true;
@@ -64,6 +54,16 @@ Result<bool> read_partition(broker::Consumer& reader, const broker::PartitionOff
 }
 
 }  // namespace
+
+Result<std::int32_t> partitions_of(broker::Broker& broker, const std::string& topic) {
+  const auto found = broker.describe({topic}, kAskTimeout);
+  if (!found) return tl::unexpected(found.error());
+  if (found->front().partitions == 0) {
+    return model::fatal(model::ExitCode::bad_configuration,
+                        fmt::format("topic {} does not exist: run `dateline topics apply`", topic));
+  }
+  return found->front().partitions;
+}
 
 Result<bool> scan(broker::Broker& broker, const std::string& topic, ScanEnd end,
                   const Visit& visit) {

@@ -7,6 +7,9 @@
 
 namespace dateline::app {
 
+/// How many partitions a topic has. One that does not exist is bad_configuration.
+model::Result<std::int32_t> partitions_of(broker::Broker& broker, const std::string& topic);
+
 /// Where a scan of a partition is over.
 enum class ScanEnd {
   stable,  // at what its readers see when the scan comes there

@@ -3,43 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <optional>
 
+#include "app/dead_letters.h"
 #include "sink/cloud_event.h"
 #include "sink/headers.h"
 
 namespace dateline::app::verify {
 namespace {
 
-struct Place {
-  std::int32_t partition = 0;
-  std::int64_t offset = 0;
-};
-
-template <class Number>
-bool read(std::string_view text, Number& number) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-/// "news.articles/2/17", when it names that topic.
-std::optional<Place> place_of(std::string_view source, std::string_view topic) {
-  const auto last = source.rfind('/');
-  if (last == source.npos || last == 0) return std::nullopt;
-  const auto middle = source.rfind('/', last - 1);
-  if (middle == source.npos || source.substr(0, middle) != topic) return std::nullopt;
-  Place place;
-  if (!read(source.substr(middle + 1, last - middle - 1), place.partition) ||
-      !read(source.substr(last + 1), place.offset)) {
-    return std::nullopt;
-  }
+/// The article that a source header names, when it is one of that topic.
+std::optional<broker::PartitionOffset> article_of(std::string_view source, std::string_view topic) {
+  auto place = parse_place(source);
+  if (place && place->at.topic != topic) place.reset();
   return place;
 }
 
 std::string coordinates(const broker::Record& record) {
-  return fmt::format("{}/{}/{}", record.topic, record.partition, record.offset);
+  return to_text({{std::string(record.topic), record.partition}, record.offset});
 }
 
 }  // namespace
@@ -73,23 +55,24 @@ Outcomes::Article* Outcomes::find(std::int32_t partition, std::int64_t offset) {
 void Outcomes::came_out(Outcome outcome, const broker::Record& record) {
   ++totals_[static_cast<std::size_t>(outcome)];
   const auto source = sink::find_header(record, sink::kSourceHeader).value_or("");
-  const auto place = place_of(source, input_topic_);
+  const auto place = article_of(source, input_topic_);
   if (!place) {
     findings_.add("no-source", fmt::format("{}: the source header is \"{}\"", coordinates(record),
                                            source.substr(0, 100)));
     return;
   }
-  auto& last = last_.try_emplace({place->partition, outcome, record.partition}, -1).first->second;
+  auto& last =
+      last_.try_emplace({place->at.partition, outcome, record.partition}, -1).first->second;
   if (place->offset < last) {
     findings_.add("nonmonotonic",
                   fmt::format("{}: {} comes behind offset {}", coordinates(record), source, last));
   }
   last = std::max(last, place->offset);
-  const auto partition = partitions_.find(place->partition);
+  const auto partition = partitions_.find(place->at.partition);
   if (partition != partitions_.end() && place->offset < partition->second.first) {
     return;  // its article was deleted by retention
   }
-  Article* article = find(place->partition, place->offset);
+  Article* article = find(place->at.partition, place->offset);
   if (article == nullptr) {
     findings_.add("phantom", fmt::format("{}: there is no {}", coordinates(record), source));
     return;

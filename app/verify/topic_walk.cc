@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <vector>
+#include "app/log_reader.h"
+#include "app/partition_scan.h"
 
 namespace dateline::app::verify {
 namespace {
@@ -13,65 +13,43 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kAskTimeout{10'000};
-constexpr milliseconds kPollTimeout{100};
-constexpr broker::PollLimits kPollLimits{2'000, 16 << 20, kPollTimeout, {}};
+constexpr std::size_t kRecordsAPiece = 2'000;
 
-Result<std::int32_t> partitions_of(broker::Broker& broker, const std::string& topic) {
-  const auto found = broker.describe({topic}, kAskTimeout);
-  if (!found) return tl::unexpected(found.error());
-  if (found->front().partitions > 0) return found->front().partitions;
-  return model::fatal(model::ExitCode::bad_configuration,
-                      fmt::format("topic {} does not exist", topic));
-}
-
-/// The partitions that hold anything, each with the offset to read to.
-Result<std::vector<broker::PartitionOffset>> ends_of(broker::Broker& broker,
-                                                     broker::Consumer& reader,
-                                                     const std::string& topic) {
+Result<std::vector<LogReader::Span>> spans_of(broker::Broker& broker, const std::string& topic) {
   const auto partitions = partitions_of(broker, topic);
   if (!partitions) return tl::unexpected(partitions.error());
-  std::vector<broker::PartitionOffset> ends;
+  const auto asker = broker.consumer({});
+  if (!asker) return tl::unexpected(asker.error());
+  std::vector<LogReader::Span> spans;
   for (std::int32_t i = 0; i < *partitions; ++i) {
-    const auto marks = reader.watermarks({topic, i}, kAskTimeout);
+    const auto marks = (*asker)->watermarks({topic, i}, kAskTimeout);
     if (!marks) return tl::unexpected(marks.error());
-    if (marks->high > marks->low) ends.push_back({{topic, i}, marks->high});
+    spans.push_back({{topic, i}, marks->low, marks->high});
   }
-  return ends;
+  return spans;
 }
 
 }  // namespace
 
 Result<void> walk(broker::Broker& broker, const std::string& topic, milliseconds patience,
                   const Visitor& visit) {
-  broker::ConsumerOptions options;
-  options.report_ends = true;
-  const auto reader = broker.consumer(options);
+  const auto spans = spans_of(broker, topic);
+  if (!spans) return tl::unexpected(spans.error());
+  auto reader = LogReader::open(broker, *spans, kRecordsAPiece);
   if (!reader) return tl::unexpected(reader.error());
-  auto left = ends_of(broker, **reader, topic);
-  if (!left) return tl::unexpected(left.error());
-  auto from = *left;
-  for (auto& each : from) each.offset = broker::kBeginning;
-  if (from.empty()) return {};
-  if (auto done = (*reader)->assign(from); !done) return done;
-
-  broker::Batch batch;
   auto moved_at = steady_clock::now();
-  while (!left->empty()) {
-    batch.clear();
-    const auto polled = (*reader)->poll(batch, kPollLimits);
-    if (!polled) return tl::unexpected(polled.error());
-    for (const auto& record : batch.records) visit(record);
-    for (const auto& end : polled->ends) {
-      std::erase_if(*left, [&](const broker::PartitionOffset& wanted) {
-        return wanted.at == end.at && end.offset >= wanted.offset;
-      });
-    }
-    if (!batch.records.empty()) moved_at = steady_clock::now();
-    if (!left->empty() && batch.records.empty() && steady_clock::now() - moved_at > patience) {
-      return model::transient(fmt::format("{}/{}: a transaction below offset {} does not end",
-                                          left->front().at.topic, left->front().at.partition,
-                                          left->front().offset));
-    }
+  while (!reader->finished()) {
+    const auto left = reader->remaining();
+    const auto read = reader->read([&](const broker::Record& record) -> Result<void> {
+      visit(record);
+      return {};
+    });
+    if (!read) return read;
+    if (reader->remaining() != left) moved_at = steady_clock::now();
+    if (reader->finished() || steady_clock::now() - moved_at <= patience) continue;
+    return model::transient(
+        fmt::format("{}: a transaction does not end, {} offsets behind it are not readable", topic,
+                    reader->remaining()));
   }
   return {};
 }

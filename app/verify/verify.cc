@@ -46,7 +46,7 @@ class Look {
   }
   ShardReplay* replay_of(std::int32_t shard) {
     const auto found = shards_.find(shard);
-    return found == shards_.end() || trimmed_.contains(shard) ? nullptr : found->second.get();
+    return found == shards_.end() ? nullptr : found->second.get();
   }
   ShardReplay* replay_of(const broker::Record& record) { return replay_of(record.partition); }
 
@@ -57,8 +57,7 @@ class Look {
   Verification found_;
   Outcomes outcomes_;
   std::map<std::int32_t, std::int64_t> last_input_;
-  std::map<std::int32_t, std::unique_ptr<ShardReplay>> shards_;
-  std::set<std::int32_t> trimmed_;  // shards whose first sightings are gone
+  std::map<std::int32_t, std::unique_ptr<ShardReplay>> shards_;  // those that can be replayed
 };
 
 Result<Verification> Look::all() {
@@ -103,20 +102,20 @@ Result<void> Look::dead_letters() {
 }
 
 Result<void> Look::sightings() {
-  auto old = trimmed(broker_, topics_.sightings);
+  const auto old = trimmed(broker_, topics_.sightings);
   if (!old) return tl::unexpected(old.error());
-  trimmed_ = *std::move(old);
-  for (const auto shard : trimmed_) {
+  for (const auto shard : *old) {
     found_.notes.push_back(fmt::format("{}/{}: old sightings are gone, no replay: counts only",
                                        topics_.sightings, shard));
   }
   return each(topics_.sightings, [&](const broker::Record& record) {
     outcomes_.came_out(Outcome::sighted, record);
+    if (old->contains(record.partition)) return;
     auto& shard = shards_[record.partition];
     if (shard == nullptr) {
       shard = std::make_unique<ShardReplay>(config_, record.partition, found_.findings);
     }
-    if (!trimmed_.contains(record.partition)) shard->sighting(record);
+    shard->sighting(record);
   });
 }
 
@@ -166,7 +165,7 @@ Result<void> Look::stories_and_state() {
 }
 
 Result<void> Look::offsets() {
-  const auto read = committed(broker_, config_.application + ".enrich", topics_.articles);
+  const auto read = committed(broker_, group_of(config_, "enrich"), topics_.articles);
   if (!read) return tl::unexpected(read.error());
   for (const auto& [at, offset] : *read) {
     const auto last = last_input_.find(at.partition);
@@ -176,7 +175,7 @@ Result<void> Look::offsets() {
                                     offset, last->second + 1));
     }
   }
-  const auto tracked = committed(broker_, config_.application + ".track", topics_.sightings);
+  const auto tracked = committed(broker_, group_of(config_, "track"), topics_.sightings);
   if (!tracked) return tl::unexpected(tracked.error());
   for (const auto& [at, offset] : *tracked) {
     if (auto* replay = replay_of(at.partition)) replay->settle(offset);
