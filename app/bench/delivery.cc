@@ -51,12 +51,10 @@ Result<Figures> one_mode(broker::Broker& kafka, const Config& given,
   }
   const auto figures = watch.stop(articles - before);
   pipeline.stop();
-  const auto found = count_records(kafka, config.topics.enriched);
-  if (!found) return tl::unexpected(found.error());
-  if (*found == articles) return figures;
-  return model::fatal(model::ExitCode::failed,
-                      fmt::format("wrong answer: {} has {} records, {} were put in",
-                                  config.topics.enriched, *found, articles));
+  if (auto right = expect_records(kafka, config.topics.enriched, articles); !right) {
+    return tl::unexpected(right.error());
+  }
+  return figures;
 }
 
 double median(std::vector<double> values) {

@@ -27,15 +27,6 @@ constexpr milliseconds kAskTimeout{15'000};
 constexpr const char* kPrefetch = "queued.max.messages.kbytes";
 constexpr const char* kPrefetchKilobytes = "262144";
 
-Result<void> expect(broker::Broker& kafka, const std::string& topic, std::uint64_t articles) {
-  const auto found = count_records(kafka, topic);
-  if (!found) return tl::unexpected(found.error());
-  if (*found == articles) return {};
-  return model::fatal(
-      model::ExitCode::failed,
-      fmt::format("wrong answer: {} has {} records, {} were put in", topic, *found, articles));
-}
-
 Result<Figures> bare(const Config& config, const std::string& output, std::uint64_t articles) {
   auto settings = client_settings(config);
   if (!settings) return tl::unexpected(settings.error());
@@ -131,25 +122,25 @@ Result<void> one_round(broker::Broker& kafka, const Config& config,
   const auto yardstick = bare(config, bare_topic, articles);
   if (!yardstick) return tl::unexpected(yardstick.error());
   print("(a) bare librdkafka relay", *yardstick, *yardstick);
-  if (auto right = expect(kafka, bare_topic, articles); !right) return right;
+  if (auto right = expect_records(kafka, bare_topic, articles); !right) return right;
 
   ParseAndHashStage stage(config.topics.articles, hash_topic);
   const auto hashed = one_worker(kafka, config, stage, hash_topic, "hash", articles);
   if (!hashed) return tl::unexpected(hashed.error());
   print("(b) worker, parse + hash only", *hashed, *yardstick);
-  if (auto right = expect(kafka, hash_topic, articles); !right || !full) return right;
+  if (auto right = expect_records(kafka, hash_topic, articles); !right || !full) return right;
 
   const auto enriched =
       product(kafka, config, enricher, Role::enrich, config.topics.enriched, articles);
   if (!enriched) return tl::unexpected(enriched.error());
   print("(c) enrich, as it runs", *enriched, *yardstick);
-  if (auto right = expect(kafka, config.topics.enriched, articles); !right) return right;
+  if (auto right = expect_records(kafka, config.topics.enriched, articles); !right) return right;
 
   const auto tracked =
       product(kafka, config, enricher, Role::track, config.topics.tracked, articles);
   if (!tracked) return tl::unexpected(tracked.error());
   print("(d) track, as it runs", *tracked, *yardstick);
-  return expect(kafka, config.topics.tracked, articles);
+  return expect_records(kafka, config.topics.tracked, articles);
 }
 
 }  // namespace

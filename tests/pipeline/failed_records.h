@@ -10,6 +10,7 @@
 #include "app/topic_plan.h"
 #include "broker/memory/memory_broker.h"
 #include "sink/dead_letter.h"
+#include "tests/pipeline/one_fault.h"
 
 namespace dateline::tests {
 
@@ -20,28 +21,6 @@ using app::RedriveOptions;
 using broker::memory::Call;
 using broker::memory::Fault;
 using std::chrono::milliseconds;
-
-/// Strikes the redrive's producer once, at the n-th call of a kind.
-class OneFault : public broker::memory::Faults {
- public:
-  void arm(Call call, Fault fault, int after = 0) {
-    call_ = call;
-    fault_ = fault;
-    after_ = after;
-  }
-  Fault next(Call call, std::string_view client) override {
-    if (client != "dateline.dlq-redrive" || call != call_ || fault_ == Fault::none ||
-        after_-- > 0) {
-      return Fault::none;
-    }
-    return std::exchange(fault_, Fault::none);
-  }
-
- private:
-  Call call_ = Call::poll;
-  Fault fault_ = Fault::none;
-  int after_ = 0;
-};
 
 /// Records of the input that failed, as dead letters on the topic; redrives over them.
 class RedriveTest : public ::testing::Test {
@@ -132,7 +111,7 @@ class RedriveTest : public ::testing::Test {
     EXPECT_EQ(std::set<std::string>(values.begin(), values.end()).size(), count) << "twice";
   }
 
-  OneFault faults_;
+  OneFault faults_{"dateline.dlq-redrive"};
   app::Config config_;
   model::Timestamp now_{std::chrono::sys_days(std::chrono::year(2026) / 3 / 12)};
   broker::memory::MemoryBroker broker_;

@@ -8,6 +8,7 @@
 
 #include "app/reader.h"
 #include "broker/memory/memory_broker.h"
+#include "tests/pipeline/one_fault.h"
 #include "tests/pipeline/relay_stage.h"
 
 namespace dateline::tests {
@@ -17,27 +18,6 @@ using app::Worker;
 using broker::memory::Call;
 using broker::memory::Fault;
 using std::chrono::milliseconds;
-
-/// Strikes once, at the n-th call of a kind.
-class OneFault : public broker::memory::Faults {
- public:
-  void arm(Call call, Fault fault, int after = 0) {
-    call_ = call;
-    fault_ = fault;
-    after_ = after;
-  }
-  Fault next(Call call, std::string_view client) override {
-    if (client != "worker" || call != call_ || fault_ == Fault::none || after_-- > 0) {
-      return Fault::none;
-    }
-    return std::exchange(fault_, Fault::none);
-  }
-
- private:
-  Call call_ = Call::poll;
-  Fault fault_ = Fault::none;
-  int after_ = 0;
-};
 
 /// Fails the worker at one named point, once.
 class OnePoint : public app::FaultPoints {
@@ -132,7 +112,7 @@ class WorkerTest : public ::testing::Test {
     return metrics_.counter(metric, labels).Value();
   }
 
-  OneFault faults_;
+  OneFault faults_{"worker"};
   model::Timestamp now_{std::chrono::hours(24)};
   broker::memory::MemoryBroker broker_;
   app::Metrics metrics_;
