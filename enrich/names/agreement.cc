@@ -24,14 +24,6 @@ std::span<const Link> links_of(const Dictionary& dictionary, const ReadText& rea
   return links;
 }
 
-std::uint64_t chain_of(const ReadText& read, std::uint32_t begin, std::uint32_t end) {
-  std::uint64_t chain = kEmptyChain;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    chain = extend_chain(chain, read.words.list[i].hash);
-  }
-  return chain;
-}
-
 /// A name that only the tagger sees.
 Candidate candidate_of(const Dictionary& dictionary, const ReadText& read, const TaggedName& name) {
   const std::vector<Word>& list = read.words.list;

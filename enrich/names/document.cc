@@ -300,8 +300,9 @@ void Document::name_short() {
         (group.entity < 0 || (word.classes & (kSurname | kForename)) != 0 || group.titled)) {
       group.entity = person;
     }
-    for (const int other : {attach_organization(group), attach_typo(group)}) {
-      if (group.entity < 0 && accepts(group, other)) group.entity = other;
+    for (const auto attach : {&Document::attach_organization, &Document::attach_typo}) {
+      if (group.entity >= 0) break;
+      if (const int other = (this->*attach)(group); accepts(group, other)) group.entity = other;
     }
     if (group.entity < 0) {
       const EntityType type = type_of(group);

@@ -61,7 +61,9 @@ constexpr std::uint32_t kOtherClasses =
 
 constexpr std::uint64_t pair(std::uint64_t a, std::uint64_t b) { return a << 32 | b; }
 
-void own(const Token& token, FeatureList& list) {
+}  // namespace
+
+void own_features(const Token& token, FeatureList& list) {
   list.add(kAlways, 0);
   list.add(kLower, token.lower);
   list.add(kSurface, token.surface);
@@ -78,6 +80,22 @@ void own(const Token& token, FeatureList& list) {
   list.add(kWordClasses + 1, token.classes & kRoleClasses);
   list.add(kWordClasses + 2, token.classes & kHeadClasses, token.capital);
   list.add(kWordClasses + 3, token.classes & kOtherClasses);
+}
+
+void neighbour_features(const Token& token, std::uint32_t place, FeatureList& list) {
+  list.add(kNeighbourLower + place, token.lower, token.border);
+  list.add(kNeighbourBrief + place, token.brief);
+  list.add(kNeighbourGroup + place, token.group.coarse);
+  if (place != 1 && place != 3) return;
+  list.add(kNeighbourFine + place, token.group.fine);
+  list.add(kNeighbourSuffix + place, token.suffix & 0xFFFFFF);
+  list.add(kNeighbourClasses + place, token.classes, token.capital);
+}
+
+namespace {
+
+/// Of the token too, but of how it stands there as well.
+void standing(const Token& token, FeatureList& list) {
   list.add(kStart, token.brief, (token.sentence_start ? 1U : 0U) + (token.quoted ? 2U : 0U));
   list.add(kLine, static_cast<std::uint64_t>(token.line), token.brief);
   if (token.line != LineKind::prose) {
@@ -86,18 +104,9 @@ void own(const Token& token, FeatureList& list) {
   if (token.glued) list.add(kGlue, token.brief);
 }
 
-void around(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
-  for (std::uint32_t n = 0; n < 5; ++n) {
-    if (n == 2) continue;
+void pairs(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
+  for (const std::uint32_t n : {1U, 3U}) {
     const Token& token = tokens[at + n - 2];
-    const bool next = n == 1 || n == 3;
-    list.add(kNeighbourLower + n, token.lower, token.border);
-    list.add(kNeighbourBrief + n, token.brief);
-    list.add(kNeighbourGroup + n, token.group.coarse);
-    if (!next) continue;
-    list.add(kNeighbourFine + n, token.group.fine);
-    list.add(kNeighbourSuffix + n, token.suffix & 0xFFFFFF);
-    list.add(kNeighbourClasses + n, token.classes, token.capital);
     if (token.mark != 0) list.add(kNeighbourMark + n, token.mark, token.mark_place);
   }
   const Token& two_left = tokens[at - 2];
@@ -160,11 +169,19 @@ void run(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
 
 }  // namespace
 
-void local_features(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
-  own(tokens[at], list);
-  around(tokens, at, list);
+void joint_features(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
+  standing(tokens[at], list);
+  pairs(tokens, at, list);
   dictionary_marks(tokens[at], list);
   run(tokens, at, list);
+}
+
+void local_features(std::span<const Token> tokens, std::size_t at, FeatureList& list) {
+  own_features(tokens[at], list);
+  for (const std::uint32_t place : kNeighbourPlaces) {
+    neighbour_features(tokens[at + place - 2], place, list);
+  }
+  joint_features(tokens, at, list);
 }
 
 }  // namespace dateline::enrich::names::tagger

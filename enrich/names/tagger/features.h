@@ -34,7 +34,15 @@ class FeatureList {
   std::size_t size_ = 0;
 };
 
-/// What the token and its surroundings say. `tokens[at]` is no border.
+/// Features of the first pass fall into three groups. What a word says of itself, and as a
+/// neighbour two or one to the left (place 0, 1) or right (3, 4) of another, depends on the word
+/// alone: the sums can be kept (word_sums.h). The rest is joint.
+inline constexpr std::array<std::uint32_t, 4> kNeighbourPlaces{0, 1, 3, 4};
+void own_features(const Token& token, FeatureList& list);
+void neighbour_features(const Token& token, std::uint32_t place, FeatureList& list);
+void joint_features(std::span<const Token> tokens, std::size_t at, FeatureList& list);
+
+/// All three. `tokens[at]` is no border.
 void local_features(std::span<const Token> tokens, std::size_t at, FeatureList& list);
 
 /// Kinds from here on belong to the second pass (votes.h).

@@ -19,8 +19,11 @@ namespace dateline::enrich::names::tagger {
 
 /// Weights of one feature for every tag but "no name", which is 0: first pass, then second.
 inline constexpr std::size_t kLanes = kTags - 1;
-using Row = std::array<std::int16_t, 2 * kLanes>;
-using RowSum = std::array<std::int32_t, 2 * kLanes>;
+struct alignas(64) Row : std::array<std::int16_t, 2 * kLanes> {};
+/// Sums of at most kRowsPerSum rows: 16 bits hold them.
+using RowSum = Row;
+inline constexpr std::int16_t kLargestWeight = 700;
+inline constexpr std::size_t kRowsPerSum = 46;
 
 /// What a model is made of; the training writes it, Model reads it.
 struct ModelParts {
@@ -51,7 +54,11 @@ class Model {
   }
   std::size_t features() const { return rows_->size(); }
 
-  /// Adds the rows of the features that the model has.
+  /// Differs between models, whatever became of the others: for caches of what a model says.
+  std::uint64_t number() const { return number_; }
+
+  /// Adds the rows of the features that the model has. With those of other calls on the same sum
+  /// at most kRowsPerSum.
   void add(std::span<const std::uint32_t> features, RowSum& sum) const;
 
  private:
@@ -65,6 +72,7 @@ class Model {
   std::shared_ptr<const std::vector<Row>> rows_;
   std::shared_ptr<const std::array<Transitions<std::int32_t>, 2>> transitions_;
   WordClasses classes_;
+  std::uint64_t number_ = 0;
   std::string version_ = "untrained";
 };
 

@@ -80,7 +80,9 @@ model::Result<ModelParts> parts_of(std::string_view content, const Header& heade
     for (std::size_t i = 0; i < header.features; ++i) {
       const auto joined = static_cast<std::uint16_t>(static_cast<std::uint8_t>(low[i]) |
                                                      static_cast<std::uint8_t>(high[i]) << 8);
-      parts.rows[i][lane] = static_cast<std::int16_t>(joined);
+      const auto weight = static_cast<std::int16_t>(joined);
+      if (weight > kLargestWeight || weight < -kLargestWeight) return refuse("a weight too large");
+      parts.rows[i][lane] = weight;
     }
     content.remove_prefix(std::size_t{2} * header.features);
   }

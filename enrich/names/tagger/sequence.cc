@@ -5,13 +5,14 @@
 #include "enrich/names/evidence.h"
 #include "enrich/names/linker.h"
 #include "enrich/names/tagger/tags.h"
+#include "enrich/names/word_class.h"
 #include "enrich/text/tokens.h"
 
 namespace dateline::enrich::names::tagger {
 namespace {
 
 constexpr std::size_t kShapeBytes = 24;
-constexpr std::uint32_t kReach = 2;  // tokens around a capital that are decoded too
+constexpr std::uint32_t kGap = 2;  // tokens without a capital between two of a name
 constexpr std::uint32_t kLongestRun = 12;
 constexpr float kClearLead = 3.0F;
 
@@ -139,17 +140,29 @@ class Builder {
         tokens_[i].run_begin = at;
         tokens_[i].run_end = end;
       }
-      if (tokens_[at].capital) mark_near(at, end);
+      if (tokens_[at].capital) mark_decoded(at, end);
       at = end;
     }
   }
 
-  void mark_near(std::uint32_t begin, std::uint32_t end) {
+  /// A name begins and ends with a capital, but for particles and numbers: "de Gaulle",
+  /// "Ministry of the Interior", "Hanover 96".
+  void mark_decoded(std::uint32_t begin, std::uint32_t end) {
     std::uint32_t from = begin;
-    while (begin - from < kReach && !tokens_[from - 1].border) --from;
+    while (begin - from < kGap && belongs(tokens_[from - 1])) --from;
     std::uint32_t to = end;
-    while (to - end < kReach && !tokens_[to].border) ++to;
-    for (std::uint32_t i = from; i < to; ++i) tokens_[i].near_capital = true;
+    if (belongs(tokens_[to])) ++to;
+    for (std::uint32_t gap = 0; gap <= kGap && !tokens_[end + gap].border; ++gap) {
+      if (tokens_[end + gap].capital) to = end + gap;
+    }
+    for (std::uint32_t i = from; i < to; ++i) tokens_[i].decoded = true;
+  }
+
+  bool belongs(const Token& token) const {
+    if (token.word == kNoWord) return false;
+    if ((token.classes & kParticle) != 0) return true;
+    const char first = read_.words.text[token.span.begin];
+    return first >= '0' && first <= '9';
   }
 
   const ReadText& read_;

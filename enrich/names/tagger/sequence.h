@@ -28,7 +28,7 @@ struct Token {
   bool border = false;
   bool capital = false;
   bool upper = false;
-  bool near_capital = false;  // to be decoded; all others are no names
+  bool decoded = false;  // may belong to a name; all others are none
   bool sentence_start = false;
   bool glued = false;
   bool quoted = false;

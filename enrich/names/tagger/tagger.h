@@ -38,8 +38,8 @@ template <class Decode>
 void for_stretches(std::span<const Token> tokens, Decode decode) {
   for (std::size_t at = 0; at < tokens.size();) {
     std::size_t end = at + 1;
-    if (tokens[at].near_capital) {
-      while (end < tokens.size() && tokens[end].near_capital) ++end;
+    if (tokens[at].decoded) {
+      while (end < tokens.size() && tokens[end].decoded) ++end;
       decode(at, end);
     }
     at = end;

@@ -18,7 +18,6 @@ using tagger::Place;
 using tagger::Token;
 
 constexpr std::size_t kFolds = 4;
-constexpr float kLargest = 700;  // of a quantised weight: a hundred of them stay far below 2^31
 constexpr std::uint32_t kAbsent = 0xFFFFFFFF;
 
 /// One article ready to learn from.
@@ -93,7 +92,7 @@ std::vector<Tag> gold_tags(const std::vector<Token>& tokens, const AnnotatedText
                       tagger::name_end(tokens, end - 1) == name.span.end;
     if (!fits) continue;
     bool seen = true;  // a name outside of what is decoded cannot be learned
-    for (std::size_t i = at; i < end; ++i) seen = seen && tokens[i].near_capital;
+    for (std::size_t i = at; i < end; ++i) seen = seen && tokens[i].decoded;
     if (!seen) continue;
     for (std::size_t i = at; i < end; ++i) {
       const Place place = end == at + 1  ? Place::unit
@@ -220,7 +219,8 @@ void write_rows(const Weights& first, const Weights& second,
   const std::array<const Weights*, 2> passes{&first, &second};
   std::array<float, 2> scales{};
   for (std::size_t pass = 0; pass < 2; ++pass) {
-    scales[pass] = kLargest / std::max(largest(*passes[pass]), 1e-6F);
+    scales[pass] =
+        static_cast<float>(tagger::kLargestWeight) / std::max(largest(*passes[pass]), 1e-6F);
     for (std::size_t from = 0; from < kTags; ++from) {
       for (std::size_t to = 0; to < kTags; ++to) {
         const float scaled = passes[pass]->transitions[from][to] * scales[pass];
@@ -252,7 +252,9 @@ void write_rows(const Weights& first, const Weights& second,
     if (!parts.features.empty() && parts.features.back() == feature) {
       tagger::Row& shared = parts.rows.back();
       for (std::size_t lane = 0; lane < row.size(); ++lane) {
-        shared[lane] = static_cast<std::int16_t>(shared[lane] + row[lane]);
+        const int both = shared[lane] + row[lane];
+        shared[lane] = static_cast<std::int16_t>(
+            std::clamp<int>(both, -tagger::kLargestWeight, tagger::kLargestWeight));
       }
       continue;
     }
