@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/log_sink.h"
 #include "app/metric_catalogue.h"
 
 namespace dateline::app {
@@ -82,6 +83,9 @@ void Metrics::refresh_process() {
   const double cpu = seconds(usage.ru_utime) + seconds(usage.ru_stime);
   counter("process_cpu_seconds_total").Increment(cpu - cpu_seconds_seen_);
   cpu_seconds_seen_ = cpu;
+  const auto lost = lost_log_lines();
+  counter("dateline_log_lines_lost_total").Increment(static_cast<double>(lost - lost_lines_seen_));
+  lost_lines_seen_ = lost;
 
   std::ifstream statm("/proc/self/statm");
   double size = 0;

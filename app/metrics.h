@@ -48,6 +48,7 @@ class Metrics {
   std::mutex mutex_;  // of shared_
   std::map<Series, std::weak_ptr<prometheus::Gauge>> shared_;
   double cpu_seconds_seen_ = 0;
+  std::uint64_t lost_lines_seen_ = 0;
 };
 
 }  // namespace dateline::app

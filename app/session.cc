@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include "app/log_sink.h"
 #include "broker/kafka/kafka_broker.h"
 
 namespace dateline::app {
@@ -59,8 +59,8 @@ model::Result<std::unique_ptr<broker::Broker>> open_kafka(const Config& config) 
 void start_logging(const Config& config) {
   const bool json =
       config.log_format == "json" || (config.log_format == "auto" && isatty(STDERR_FILENO) == 0);
-  auto logger = std::make_shared<spdlog::logger>("dateline",
-                                                 std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  auto logger =
+      std::make_shared<spdlog::logger>("dateline", std::make_shared<LogSink>(STDERR_FILENO));
   auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
   formatter->add_flag<EscapedMessage>('J', json);
   formatter->set_pattern(json ? R"({"ts":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","msg":"%J"})"
@@ -68,7 +68,6 @@ void start_logging(const Config& config) {
   logger->set_formatter(std::move(formatter));
   logger->set_level(
       spdlog::level::from_str(config.log_level == "warn" ? "warning" : config.log_level));
-  logger->flush_on(spdlog::level::info);
   spdlog::set_default_logger(std::move(logger));
 }
 

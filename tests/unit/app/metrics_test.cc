@@ -1,6 +1,9 @@
 #include "app/metrics.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <spdlog/logger.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <regex>
@@ -8,6 +11,7 @@
 #include <sstream>
 
 #include "app/batch_counts.h"
+#include "app/log_sink.h"
 #include "app/metric_catalogue.h"
 
 namespace dateline::app {
@@ -42,6 +46,20 @@ TEST(Metrics, AreDocumentedOneByOne) {
                      std::string(spec.help));
   }
   EXPECT_EQ(documented, catalogue);
+}
+
+TEST(Metrics, CountLogLinesThatAFullDiskDoesNotTake) {
+  Metrics metrics;
+  const int full = open("/dev/full", O_WRONLY);
+  ASSERT_GE(full, 0);
+  spdlog::logger log("full", std::make_shared<LogSink>(full));
+  metrics.scrape();
+  const auto before = metrics.counter("dateline_log_lines_lost_total").Value();
+  log.warn("one");
+  log.warn("two");
+  metrics.scrape();
+  EXPECT_EQ(metrics.counter("dateline_log_lines_lost_total").Value(), before + 2);
+  close(full);
 }
 
 TEST(Metrics, FollowThePrefixAndUnitConvention) {
