@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 
 #include "app/commands/commands.h"
+#include "broker/kafka/kafka_broker.h"
 
 namespace {
 
@@ -25,10 +28,15 @@ void keep_standard_streams() {
 
 int main(int argc, char** argv) {
   keep_standard_streams();
+  auto code = dateline::model::ExitCode::failed;
   try {
-    return static_cast<int>(dateline::app::run_command_line(argc, argv));
+    code = dateline::app::run_command_line(argc, argv);
   } catch (const std::exception& error) {  // set-up of third parties throws; nothing of ours does
     fmt::print(stderr, "dateline: {}\n", error.what());
-    return static_cast<int>(dateline::model::ExitCode::failed);
   }
+  if (dateline::broker::kafka::clients_are_ending()) {
+    std::fflush(nullptr);
+    std::_Exit(static_cast<int>(code));
+  }
+  return static_cast<int>(code);
 }

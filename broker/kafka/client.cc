@@ -92,6 +92,16 @@ rd_kafka_resp_err_t on_new(rd_kafka_t* instance, const rd_kafka_conf_t*, void* o
   return rd_kafka_interceptor_add_on_response_received(instance, "dateline", on_response, opaque);
 }
 
+/// What is left of a transaction is to be aborted by whoever comes next. An answer to one of its
+/// records may still come, and where it tells of a fence, librdkafka 2.0.2 frees the text of the
+/// error twice: rd_kafka_txns_term() has freed it and left the pointer. So there must be no record
+/// in flight when the instance ends. Waits for every broker thread to have dropped its own.
+void drop_what_is_left(rd_kafka_t* instance) {
+  if (rd_kafka_type(instance) != RD_KAFKA_PRODUCER) return;
+  rd_kafka_purge(instance, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+  rd_kafka_poll(instance, 0);  // their reports: else the end would be logged as a loss
+}
+
 void destroy(Client* client) {
   if (client->instance == nullptr) {
     delete client;
@@ -100,7 +110,8 @@ void destroy(Client* client) {
   auto ended = std::make_shared<std::promise<void>>();
   auto waiting = ended->get_future();
   const auto abandoned = client->abandoned;
-  std::thread([client, ended = std::move(ended)] {
+  std::thread([client, ended = std::move(ended), loose = LooseThread()] {
+    drop_what_is_left(client->instance);
     rd_kafka_destroy_flags(client->instance, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
     delete client;
     ended->set_value();
@@ -111,7 +122,15 @@ void destroy(Client* client) {
   }
 }
 
+std::atomic<int> loose_threads{0};
+
 }  // namespace
+
+LooseThread::LooseThread() { ++loose_threads; }
+LooseThread::~LooseThread() {
+  if (counted_) --loose_threads;
+}
+bool LooseThread::any() { return loose_threads > 0; }
 
 void Client::reached() {
   proven = true;

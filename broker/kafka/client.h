@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "broker/broker.h"
 #include "broker/kafka/handles.h"
@@ -51,6 +52,19 @@ struct Client {
 /// kDestroyLimit for librdkafka's threads to end; what is left of them ends on its own.
 inline constexpr std::chrono::milliseconds kDestroyLimit{1500};
 Result<std::shared_ptr<Client>> open_client(rd_kafka_type_t type, Configuration configuration);
+
+/// A thread that librdkafka may keep longer than anybody waits for it counts as long as it runs.
+class LooseThread {
+ public:
+  LooseThread();
+  LooseThread(LooseThread&& other) noexcept : counted_(std::exchange(other.counted_, false)) {}
+  LooseThread& operator=(LooseThread&&) = delete;
+  ~LooseThread();
+  static bool any();
+
+ private:
+  bool counted_ = true;
+};
 
 /// What is left until `deadline` in librdkafka's unit, never below zero.
 int milliseconds_until(std::chrono::steady_clock::time_point deadline);

@@ -1,5 +1,6 @@
 #include "broker/kafka/kafka_broker.h"
 
+#include "broker/kafka/client.h"
 #include "broker/kafka/consumer.h"
 #include "broker/kafka/lookout.h"
 #include "broker/kafka/producer.h"
@@ -59,5 +60,7 @@ Result<std::shared_ptr<Lookout>> KafkaBroker::lookout() {
   }
   return lookout_;
 }
+
+bool clients_are_ending() { return LooseThread::any(); }
 
 }  // namespace dateline::broker::kafka

@@ -36,4 +36,8 @@ class KafkaBroker final : public Broker {
   std::shared_ptr<Lookout> lookout_;  // made when first needed
 };
 
+/// Whether a client that was closed is still at work in threads of its own, as one can be that was
+/// fenced or whose broker is away. The end of main() would free what they use: end by _Exit then.
+bool clients_are_ending();
+
 }  // namespace dateline::broker::kafka

@@ -42,16 +42,6 @@ void set(rd_kafka_vu_t& field, rd_kafka_vtype_t type,
 
 }  // namespace
 
-KafkaProducer::~KafkaProducer() {
-  // What is left of a transaction is to be aborted by whoever comes next; without the purge the
-  // end of the instance would be logged as a loss.
-  if (transactional_ && !left_behind_) {
-    rd_kafka_purge(client_->instance, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT |
-                                          RD_KAFKA_PURGE_F_NON_BLOCKING);
-    rd_kafka_poll(client_->instance, 0);
-  }
-}
-
 Result<void> KafkaProducer::init_transactions(milliseconds timeout) {
   auto done = finish(rd_kafka_init_transactions(client_->instance, in_milliseconds(timeout)),
                      "init transactions");
@@ -130,8 +120,8 @@ Result<void> KafkaProducer::send_offsets(const std::vector<PartitionOffset>& nex
   }
   std::promise<Failed> promise;
   auto answer = promise.get_future();
-  std::thread([client = client_, list = std::move(list), group, promise = std::move(promise),
-               limit = in_milliseconds(timeout)]() mutable {
+  std::thread([loose = LooseThread(), client = client_, list = std::move(list), group,
+               promise = std::move(promise), limit = in_milliseconds(timeout)]() mutable {
     const auto* metadata =
         static_cast<const rd_kafka_consumer_group_metadata_t*>(group.handle.get());
     Failed failed(
@@ -140,7 +130,7 @@ Result<void> KafkaProducer::send_offsets(const std::vector<PartitionOffset>& nex
     promise.set_value(std::move(failed));
   }).detach();
   if (answer.wait_for(timeout + kOverstay) != std::future_status::ready) {
-    lost_ = left_behind_ = true;
+    lost_ = true;
     client_->abandoned->store(true);
     return refuse(
         {model::Failure::transient, "send offsets: the coordinator does not answer", {}, {}});

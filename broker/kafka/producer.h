@@ -21,7 +21,6 @@ class KafkaProducer final : public Producer {
       : client_(std::move(client)), transactional_(transactional) {}
   KafkaProducer(const KafkaProducer&) = delete;
   KafkaProducer& operator=(const KafkaProducer&) = delete;
-  ~KafkaProducer() override;
 
   Result<void> init_transactions(std::chrono::milliseconds timeout) override;
   Result<void> begin() override;
@@ -54,9 +53,8 @@ class KafkaProducer final : public Producer {
   std::optional<Error> broken_;                        // first synchronous error since begin
   unsigned since_served_ = 0;
   bool transactional_;
-  bool open_ = false;         // a transaction
-  bool lost_ = false;         // a call ended without an answer, or fatally
-  bool left_behind_ = false;  // a call has not ended: the instance is not ours any more
+  bool open_ = false;  // a transaction
+  bool lost_ = false;  // a call ended without an answer, or fatally
 };
 
 }  // namespace dateline::broker::kafka
