@@ -20,6 +20,7 @@ constexpr std::size_t kRolesPerEntity = 8;
 // Short forms look for their full name among this many: keeps an article of nothing but names
 // linear.
 constexpr std::size_t kFullNames = 512;
+constexpr int kClearMargin = 150;  // of a reading that hardly anybody would take for another
 
 EntityType strongest(const Evidence& evidence) {
   std::size_t best = 0;
@@ -170,7 +171,11 @@ int Document::nil_entity(const Group& group, EntityType type, double confidence)
 }
 
 Question Document::question_for(const Group& group, EntityType type) const {
-  Question question{type, group.size == 1, 0, {}};
+  Question question;
+  question.type = type;
+  question.one_word = group.size == 1;
+  question.titled = group.titled;
+  question.topic = &topic_;
   const std::vector<Word>& list = body_.words.list;
   const std::uint32_t next = group.first + group.size;
   if (type != EntityType::place || next >= list.size() || !list[next].comma_before) return question;
@@ -194,7 +199,10 @@ Question Document::question_for(const Group& group, EntityType type) const {
 
 int Document::link(const Group& group, EntityType type) {
   const auto chosen = choose(dictionary_, coherence_, group.links, question_for(group, type));
-  if (chosen) return known_entity(*chosen, group.size > 1 ? 0.95 : 0.85);
+  if (chosen) {
+    const double sure = chosen->margin >= kClearMargin ? 0.95 : 0.85;
+    return known_entity(chosen->entity, group.size > 1 ? sure : sure - 0.1);
+  }
   if (type != EntityType::person) return -1;
   const std::string skeleton =
       skeleton_of_name(folded_words(group.first, group.first + group.size));

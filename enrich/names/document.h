@@ -10,6 +10,7 @@
 #include "enrich/names/linker.h"
 #include "enrich/names/names.h"
 #include "enrich/names/spotter.h"
+#include "enrich/names/topic.h"
 
 namespace dateline::enrich::names {
 
@@ -18,7 +19,7 @@ namespace dateline::enrich::names {
 class Document {
  public:
   Document(const Dictionary& dictionary, const ReadText& body)
-      : dictionary_(dictionary), body_(body) {}
+      : dictionary_(dictionary), body_(body), topic_(body.words) {}
 
   /// Prose first, then headlines (of the body, of the title), which only repeat or use strong
   /// names.
@@ -79,6 +80,7 @@ class Document {
 
   const Dictionary& dictionary_;
   const ReadText& body_;
+  const Topic topic_;
   Coherence coherence_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> group_of_;  // by candidate

@@ -16,6 +16,9 @@ constexpr int kQualified = 500;     // "Paris, Texas"
 constexpr int kLeast = 300;         // below it nothing is linked
 constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
 constexpr std::uint16_t kPlainWeight = 700;
+constexpr std::uint16_t kRatedTown = 480;    // ten pages: the same where priors are known
+constexpr std::uint16_t kKnownPerson = 420;  // five pages: met without a word about the country
+constexpr int kTopical = 70;                 // the article shares a word of the candidate's role
 
 bool place_of_note(const KnownEntity& known, const Link& link) {
   if (known.type != EntityType::place) return false;
@@ -44,29 +47,58 @@ Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candi
   return coherence;
 }
 
-std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherence& coherence,
-                                    std::span<const Link> links, const Question& question) {
+namespace {
+
+/// Taken off where the name was found as another type than the dictionary has; null where the two
+/// cannot be one. Only lists with real priors are trusted against the type: `known.sitelinks`.
+std::optional<int> type_cost(EntityType found, const KnownEntity& known) {
+  if (found == known.type) return 0;
+  if (known.sitelinks == 0) return std::nullopt;
+  if (known.type == EntityType::other) return found == EntityType::place ? 200 : 80;
+  if (found == EntityType::other) return known.type == EntityType::person ? 250 : 120;
+  if (found == EntityType::place && known.type == EntityType::organization) return 180;
+  // "England" that plays, decides or says is a team or a government, not the place.
+  const bool site = known.type == EntityType::place && known.kind == EntityKind::plain;
+  if (found == EntityType::organization && site) return 120;
+  return std::nullopt;
+}
+
+/// Whether a person or a small place may be meant at all, before it is compared with others.
+bool plausible(const KnownEntity& known, const Link& link, const Question& question, bool coherent,
+               int topical) {
+  const bool rated = known.sitelinks > 0;
+  if (known.type == EntityType::person) {
+    if (coherent || known.kind == EntityKind::leader) return true;
+    if ((link.flags & kSurnameLink) != 0) return rated && (question.titled || topical > 0);
+    return rated && (link.weight >= kKnownPerson || topical > 0);
+  }
+  if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) return false;
+  // A small town is meant only where its country is spoken of, or is named behind it.
+  const bool small = known.type == EntityType::place &&
+                     link.weight < (rated ? kRatedTown : kPlainWeight) &&
+                     (known.kind == EntityKind::city || known.kind == EntityKind::region);
+  return !small || !question.one_word || coherent || question.within == known.country ||
+         !question.qualified.empty();
+}
+
+}  // namespace
+
+std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& coherence,
+                             std::span<const Link> links, const Question& question) {
   int best = 0;
   int second = 0;
   std::optional<std::uint32_t> chosen;
+  bool person = false;
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
-    if (known.type != question.type) continue;
+    const std::optional<int> cost = type_cost(question.type, known);
+    if (!cost) continue;
     const bool coherent = coherence.has(known.country);
-    if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) continue;
-    // A small town is meant only where its country is spoken of, or is named behind it.
-    const bool small = known.type == EntityType::place && link.weight < kPlainWeight &&
-                       (known.kind == EntityKind::city || known.kind == EntityKind::region);
-    if (small && question.one_word && !coherent && question.within != known.country &&
-        question.qualified.empty()) {
-      continue;
-    }
-    if (known.type == EntityType::person) {
-      const bool leader = known.kind == EntityKind::leader;
-      if (!coherent && !leader) continue;
-    }
-    int score = link.weight;
+    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
+    const int topical = asks ? std::min(question.topic->shared(known.role), 2) : 0;
+    if (!plausible(known, link, question, coherent, topical)) continue;
+    int score = link.weight - *cost + topical * kTopical;
     if (coherent) score += kCoherent;
     if (question.within != 0 && known.country == question.within) score += kQualified;
     for (const Link& qualified : question.qualified) {
@@ -76,13 +108,14 @@ std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherenc
       second = best;
       best = score;
       chosen = link.entity;
+      person = known.type == EntityType::person;
     } else {
       second = std::max(second, score);
     }
   }
-  if (best < kLeast) return std::nullopt;
-  if (question.type == EntityType::person && best - second < kHomonymMargin) return std::nullopt;
-  return chosen;
+  if (!chosen || best < kLeast) return std::nullopt;
+  if (person && best - second < kHomonymMargin) return std::nullopt;
+  return Choice{*chosen, best - second};
 }
 
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,

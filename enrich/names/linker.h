@@ -7,6 +7,7 @@
 
 #include "enrich/names/dictionary.h"
 #include "enrich/names/spotter.h"
+#include "enrich/names/topic.h"
 
 namespace dateline::enrich::names {
 
@@ -26,13 +27,23 @@ Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candi
 struct Question {
   model::EntityType type = model::EntityType::other;
   bool one_word = false;
+  bool titled = false;              // a title stands before it: "President X"
   std::uint16_t within = 0;         // the country named right behind it: "Valencia, Spain"
   std::span<const Link> qualified;  // links of the name with what follows: "Paris, Texas"
+  const Topic* topic = nullptr;     // of the article; null: roles are not looked at
 };
 
-/// The entity of the dictionary that `links` most likely mean; null when none is likely enough.
-std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherence& coherence,
-                                    std::span<const Link> links, const Question& question);
+/// A reading of a name and how far it is ahead of the next one.
+struct Choice {
+  std::uint32_t entity = 0;
+  int margin = 0;  // in the units of Link::weight
+};
+
+/// The entity of the dictionary that `links` most likely mean: the prior of the reading, agreement
+/// with the countries, places and roles of the article, and the type it was found with. Null when
+/// none is likely enough, or when two are so alike that nobody knows which.
+std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& coherence,
+                             std::span<const Link> links, const Question& question);
 
 /// A person of the dictionary whose name is another spelling of `skeleton` (name_key.h).
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,

@@ -26,6 +26,7 @@ bool latin(const std::string& name) {
 }
 
 EntityKind kind_of(const SourceRow& row) {
+  if (row.kind) return *row.kind;
   const std::string& role = row.role;
   if (row.type == model::EntityType::place) {
     if (row.list == "checked") return EntityKind::region;
@@ -219,6 +220,7 @@ class Merger {
     }
     if (kind_of(row) == EntityKind::leader) draft.kind = EntityKind::leader;
     draft.population = std::max(draft.population, row.population);
+    draft.sitelinks = std::max(draft.sitelinks, row.sitelinks);
     if (row.list == "international-bodies")
       draft.type = row.type;  // the European Union is no place
     if (row.list == "checked" || row.list == "well-known") prefer(draft, row);
