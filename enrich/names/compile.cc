@@ -147,8 +147,10 @@ class Compiler {
       countries_.emplace(draft.item, Country{entity, static_cast<std::uint16_t>(weight / 2)});
     }
     add_alias(draft, entity, draft.name, weight, true);
-    for (const std::string& alias : draft.aliases)
-      add_alias(draft, entity, alias, weight - 60, false);
+    for (const std::string& alias : draft.aliases) {
+      const bool same = folded_name(alias) == folded;
+      add_alias(draft, entity, alias, same ? weight : weight - 60, same);
+    }
     if (person && !draft.uncertain) add_person_keys(draft, entity, words, skeleton, weight);
   }
 

@@ -80,7 +80,10 @@ void Image::add_link(std::uint64_t hash, Link link) {
   std::vector<Link>& links = cells_[hash].links;
   for (Link& known : links) {
     if (known.entity != link.entity) continue;
+    const bool upper = (known.flags & link.flags & kUpperLink) != 0;
     if (known.weight < link.weight) known = link;
+    // "UNISON" and "Unison": what one spelling does not ask for the other cannot.
+    if (!upper) known.flags &= static_cast<std::uint16_t>(~kUpperLink);
     return;
   }
   links.push_back(link);

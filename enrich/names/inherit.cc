@@ -36,7 +36,11 @@ const std::uint32_t* Located::find(const KnownEntity& known, Image& image) const
     const auto found = by_item_.find(known.number);
     return found == by_item_.end() ? nullptr : &found->second;
   }
-  const auto found = by_name_.find(name_hash(known.type, known.name));
+  auto found = by_name_.find(name_hash(known.type, known.name));
+  if (found == by_name_.end() && known.type == model::EntityType::organization) {
+    // A shop, a site, a programme: lists differ on whether that is a body.
+    found = by_name_.find(name_hash(model::EntityType::other, known.name));
+  }
   if (found == by_name_.end()) return nullptr;
   const std::uint16_t country = image.entity(found->second).country;
   const bool elsewhere = country != 0 && known.country != 0 && country != known.country;

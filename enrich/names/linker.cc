@@ -5,6 +5,7 @@
 #include "enrich/names/evidence.h"
 #include "enrich/names/name_key.h"
 #include "enrich/names/word_class.h"
+#include "enrich/names/words.h"
 
 namespace dateline::enrich::names {
 namespace {
@@ -14,11 +15,15 @@ using model::EntityType;
 constexpr int kCoherent = 170;      // the article is about the candidate's country
 constexpr int kQualified = 500;     // "Paris, Texas"
 constexpr int kLeast = 300;         // below it nothing is linked
+constexpr int kPlays = 150;         // a team, and it plays
 constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
 constexpr std::uint16_t kPlainWeight = 700;
 constexpr std::uint16_t kRatedTown = 480;    // ten pages: the same where priors are known
 constexpr std::uint16_t kKnownPerson = 420;  // five pages: met without a word about the country
-constexpr int kTopical = 70;                 // the article shares a word of the candidate's role
+
+std::string letters_of(std::uint16_t country) {
+  return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
+}
 
 bool place_of_note(const KnownEntity& known, const Link& link) {
   if (known.type != EntityType::place) return false;
@@ -51,16 +56,26 @@ namespace {
 
 /// Taken off where the name was found as another type than the dictionary has; null where the two
 /// cannot be one. Only lists with real priors are trusted against the type: `known.sitelinks`.
-std::optional<int> type_cost(EntityType found, const KnownEntity& known) {
-  if (found == known.type) return 0;
+std::optional<int> type_cost(const Question& question, const KnownEntity& known, bool team) {
+  if (question.type == known.type) return 0;
   if (known.sitelinks == 0) return std::nullopt;
-  if (known.type == EntityType::other) return found == EntityType::place ? 200 : 80;
-  if (found == EntityType::other) return known.type == EntityType::person ? 250 : 120;
-  if (found == EntityType::place && known.type == EntityType::organization) return 180;
-  // "England" that plays, decides or says is a team or a government, not the place.
-  const bool site = known.type == EntityType::place && known.kind == EntityKind::plain;
-  if (found == EntityType::organization && site) return 120;
+  if (team) return 0;
+  if (!question.one_word) return 120;  // a longer name is rarely that of two things
+  if (question.type == EntityType::person) {
+    if (known.type == EntityType::organization) return 180;
+    return known.type == EntityType::other ? std::optional(80) : std::nullopt;
+  }
+  if (known.type == EntityType::other) return question.type == EntityType::place ? 200 : 80;
+  if (question.type == EntityType::other) return known.type == EntityType::person ? 250 : 120;
+  if (question.type == EntityType::place && known.type == EntityType::organization) return 180;
+  if (question.type == EntityType::organization && known.type == EntityType::place) return 200;
   return std::nullopt;
+}
+
+/// A club or team, by what the list says of it.
+bool team_by(std::string_view role) {
+  return role.find("team") != std::string_view::npos ||
+         role.find(" club") != std::string_view::npos;
 }
 
 /// Whether a person or a small place may be meant at all, before it is compared with others.
@@ -92,14 +107,19 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
-    const std::optional<int> cost = type_cost(question.type, known);
+    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
+    const int topical = asks ? question.topic->shared(known.role) : 0;
+    const bool team = asks && known.type == EntityType::organization && team_by(known.role);
+    // A team has its town's name where the article is about its sport.
+    if (team && topical < kTopicalWord && question.one_word && !question.plays) continue;
+    if (question.plays && known.type == EntityType::place) continue;
+    const std::optional<int> cost = type_cost(question, known, team && question.plays);
     if (!cost) continue;
     const bool coherent = coherence.has(known.country);
-    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
-    const int topical = asks ? std::min(question.topic->shared(known.role), 2) : 0;
     if (!plausible(known, link, question, coherent, topical)) continue;
-    int score = link.weight - *cost + topical * kTopical;
+    int score = link.weight - *cost + topical;
     if (coherent) score += kCoherent;
+    if (team && question.plays) score += kPlays;
     if (question.within != 0 && known.country == question.within) score += kQualified;
     for (const Link& qualified : question.qualified) {
       if (qualified.entity == link.entity) score += kQualified;
@@ -119,7 +139,8 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
 }
 
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
-                                           const std::string& skeleton) {
+                                           std::string_view folded) {
+  const std::string skeleton = skeleton_of_name(folded);
   if (skeleton.find(' ') == std::string::npos) return std::nullopt;
   std::optional<std::uint32_t> chosen;
   int best = 0;
@@ -127,7 +148,11 @@ std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const C
   const Entry entry = dictionary.find(person_key(ends_of_skeleton(skeleton)));
   for (const Link& link : entry.links) {
     const KnownEntity known = dictionary.entity(link.entity);
-    if (!skeletons_agree(skeleton, known.skeleton) || !coherence.has(known.country)) continue;
+    if (!coherence.has(known.country) || !skeletons_agree(skeleton, known.skeleton)) continue;
+    if (!transliterated(letters_of(known.country)) &&
+        !words_agree(folded, folded_name(known.name))) {
+      continue;
+    }
     const int score = link.weight + (skeleton == known.skeleton ? 300 : 0);
     if (score > best) {
       second = best;

@@ -28,6 +28,7 @@ struct Question {
   model::EntityType type = model::EntityType::other;
   bool one_word = false;
   bool titled = false;              // a title stands before it: "President X"
+  bool plays = false;               // against another name: no place, a team of it
   std::uint16_t within = 0;         // the country named right behind it: "Valencia, Spain"
   std::span<const Link> qualified;  // links of the name with what follows: "Paris, Texas"
   const Topic* topic = nullptr;     // of the article; null: roles are not looked at
@@ -45,9 +46,10 @@ struct Choice {
 std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& coherence,
                              std::span<const Link> links, const Question& question);
 
-/// A person of the dictionary whose name is another spelling of `skeleton` (name_key.h).
+/// A person of the dictionary whose name is another spelling of `folded` (words_agree, and
+/// skeletons_agree where names are transliterated), and whose country the article speaks of.
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
-                                           const std::string& skeleton);
+                                           std::string_view folded);
 
 /// Evidence of the dictionary for each type.
 Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& coherence,

@@ -133,7 +133,7 @@ constexpr KnownClass kKnown[] = {
     {482994, kThing},       // album
     {7366, kThing},         // song
     {7397, kThing},         // software
-    {35127, kThing},        // website
+    {35127, kBody},         // website
     {431289, kThing},       // brand
     {2424752, kThing},      // product
     {198, kThing},          // war
