@@ -23,6 +23,7 @@ struct CommandLine {
   DlqOptions dlq;
   VerifyOptions verify;
   ModelOptions model;
+  DictionaryOptions dictionary;
   BenchOptions bench;
   bool print_defaults = false;
   std::string print_path;
@@ -51,6 +52,7 @@ struct CommandLine {
   void with_letters(CLI::App* command);
   void build_verify();
   void build_model();
+  void build_dictionary();
   void build_bench();
 };
 
@@ -161,6 +163,41 @@ void CommandLine::build_model() {
   }
 }
 
+void CommandLine::build_dictionary() {
+  auto* dictionaries = cli.add_subcommand("dictionary", "The names it knows: build or show");
+  dictionaries->require_subcommand(1);
+  auto* builds = command(
+      "build", "Compiles lists of names and Wikidata dumps into one file",
+      [this] {
+        dictionary.json = format == "json";
+        return dictionary_build(dictionary);
+      },
+      dictionaries);
+  builds
+      ->add_option(
+          "inputs", dictionary.inputs,
+          "Lists (.tsv, .txt), folders of them, Wikidata JSON dumps (.json); also .gz, .zst")
+      ->required();
+  builds->add_option("-o,--output", dictionary.file, "The dictionary file to write")->required();
+  builds->add_option("--most", dictionary.most,
+                     "Entities kept of the dumps, the best known ones (1000000)");
+  builds->add_option("--least-sitelinks", dictionary.least_sitelinks,
+                     "Items with fewer pages on the wikis are left out (1)");
+  builds->add_flag("!--words-only", dictionary.extends,
+                   "Start from the classes of words of the built-in dictionary, not its names");
+  auto* shows = command(
+      "show", "What is known of a name",
+      [this] {
+        dictionary.json = format == "json";
+        return dictionary_show(dictionary);
+      },
+      dictionaries);
+  shows->add_option("name", dictionary.name, "As an article would write it")->required();
+  builds->add_option("--base", dictionary.dictionary, "Start from this dictionary file");
+  shows->add_option("--dictionary", dictionary.dictionary, "A dictionary file of your own");
+  for (auto* each : {builds, shows}) with_format(each);
+}
+
 void CommandLine::build_bench() {
   auto* measures =
       command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
@@ -251,6 +288,7 @@ void CommandLine::build() {
   build_dlq();
   build_verify();
   build_model();
+  build_dictionary();
   build_bench();
 }
 

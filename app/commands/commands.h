@@ -117,6 +117,19 @@ struct ModelOptions {
 ExitCode model_train(const ModelOptions& options);
 ExitCode model_eval(const ModelOptions& options);
 
+struct DictionaryOptions {
+  std::vector<std::string> inputs;  // build: lists, folders of lists, dumps
+  std::string file;                 // build: written
+  std::string name;                 // show
+  std::string dictionary;           // build: to start from; show: to look into
+  bool extends = true;
+  std::size_t most = 1'000'000;
+  std::uint32_t least_sitelinks = 1;
+  bool json = false;
+};
+ExitCode dictionary_build(const DictionaryOptions& options);
+ExitCode dictionary_show(const DictionaryOptions& options);
+
 struct BenchOptions {
   std::string config_path;
   std::string what = "relay";

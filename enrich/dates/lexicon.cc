@@ -15,6 +15,7 @@ struct Named {
   std::string_view word;
   Kind kind;
   int value = 0;
+  int second = 0;
 };
 
 constexpr int unit(Unit value) { return static_cast<int>(value); }
@@ -64,6 +65,8 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"weekends", Kind::unit, unit(Unit::weekend)},
                             {"week", Kind::unit, unit(Unit::week)},
                             {"weeks", Kind::unit, unit(Unit::week)},
+                            {"fortnight", Kind::unit, unit(Unit::week), 2},
+                            {"fortnights", Kind::unit, unit(Unit::week), 2},
                             {"month", Kind::unit, unit(Unit::month)},
                             {"months", Kind::unit, unit(Unit::month)},
                             {"quarter", Kind::unit, unit(Unit::quarter)},
@@ -73,6 +76,11 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"years", Kind::unit, unit(Unit::year)},
                             {"decade", Kind::unit, unit(Unit::decade)},
                             {"decades", Kind::unit, unit(Unit::decade)},
+                            {"hour", Kind::clock_unit, 1},
+                            {"hours", Kind::clock_unit, 1},
+                            {"minute", Kind::clock_unit, 0},
+                            {"minutes", Kind::clock_unit, 0},
+                            {"century", Kind::century},
                             {"one", Kind::number, 1},
                             {"two", Kind::number, 2},
                             {"three", Kind::number, 3},
@@ -124,7 +132,9 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"yesterday", Kind::relative_day, -1},
                             {"today", Kind::relative_day, 0},
                             {"tonight", Kind::relative_day, 0},
+                            {"tonite", Kind::relative_day, 0},
                             {"tomorrow", Kind::relative_day, 1},
+                            {"tmrw", Kind::relative_day, 1},
                             {"last", Kind::last},
                             {"previous", Kind::previous},
                             {"preceding", Kind::previous},
@@ -167,6 +177,9 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"middle", Kind::edge},
                             {"end", Kind::edge},
                             {"ago", Kind::ago},
+                            {"within", Kind::within},
+                            {"rest", Kind::rest},
+                            {"remainder", Kind::rest},
                             {"morning", Kind::part_of_day},
                             {"afternoon", Kind::part_of_day},
                             {"evening", Kind::part_of_day},
@@ -186,15 +199,56 @@ constexpr Named kTerms[] = {{"january", Kind::month, 1},
                             {"nineties", Kind::decade, 1990},
                             {"fiscal", Kind::fiscal},
                             {"period", Kind::period},
-                            {"christmas", Kind::holiday},
-                            {"easter", Kind::holiday},
-                            {"thanksgiving", Kind::holiday},
-                            {"halloween", Kind::holiday}};
+                            {"christmas", Kind::holiday, 1},
+                            {"easter", Kind::holiday, 1},
+                            {"thanksgiving", Kind::holiday, 1},
+                            {"halloween", Kind::holiday, 1},
+                            {"juneteenth", Kind::holiday, 1},
+                            {"pentecost", Kind::holiday, 1},
+                            {"all", Kind::holiday},
+                            {"anzac", Kind::holiday},
+                            {"armistice", Kind::holiday},
+                            {"ascension", Kind::holiday},
+                            {"ash", Kind::holiday},
+                            {"australia", Kind::holiday},
+                            {"bastille", Kind::holiday},
+                            {"black", Kind::holiday},
+                            {"boxing", Kind::holiday},
+                            {"canada", Kind::holiday},
+                            {"cinco", Kind::holiday},
+                            {"columbus", Kind::holiday},
+                            {"cyber", Kind::holiday},
+                            {"earth", Kind::holiday},
+                            {"election", Kind::holiday},
+                            {"father", Kind::holiday},
+                            {"good", Kind::holiday},
+                            {"groundhog", Kind::holiday},
+                            {"guy", Kind::holiday},
+                            {"inauguration", Kind::holiday},
+                            {"independence", Kind::holiday},
+                            {"indigenous", Kind::holiday},
+                            {"international", Kind::holiday},
+                            {"labor", Kind::holiday},
+                            {"labour", Kind::holiday},
+                            {"martin", Kind::holiday},
+                            {"maundy", Kind::holiday},
+                            {"memorial", Kind::holiday},
+                            {"mlk", Kind::holiday},
+                            {"mother", Kind::holiday},
+                            {"new", Kind::holiday},
+                            {"palm", Kind::holiday},
+                            {"presidents", Kind::holiday},
+                            {"remembrance", Kind::holiday},
+                            {"st", Kind::holiday},
+                            {"valentine", Kind::holiday},
+                            {"veterans", Kind::holiday},
+                            {"whit", Kind::holiday}};
 
 const absl::flat_hash_map<std::string_view, Term>& terms() {
   static const auto instance = [] {
     absl::flat_hash_map<std::string_view, Term> map;
-    for (const Named& named : kTerms) map.emplace(named.word, Term{named.kind, named.value, 0});
+    for (const Named& named : kTerms)
+      map.emplace(named.word, Term{named.kind, named.value, named.second});
     return map;
   }();
   return instance;
@@ -212,6 +266,9 @@ Term mixed_term(std::string_view word) {
   if (word.size() == 2 && word[0] == 'q' && word[1] >= '1' && word[1] <= '4') {
     return {Kind::quarter, word[1] - '0', 0};
   }
+  if (word.size() == 2 && word[0] == 'h' && (word[1] == '1' || word[1] == '2')) {
+    return {Kind::half, word[1] - '0', 0};
+  }
   if (word.size() == 5 && word[4] == 's') {
     const auto year = digits(word.substr(0, 4));
     if (year && *year >= 1500 && *year < 2100 && *year % 10 == 0) return {Kind::decade, *year, 0};
@@ -227,11 +284,6 @@ Term mixed_term(std::string_view word) {
     if (ordinal && day && *day >= 1 && *day <= 99) return {Kind::ordinal, *day, 0};
   }
   return {};
-}
-
-int full_year(int year) {
-  if (year >= 100) return year;
-  return year < 70 ? 2000 + year : 1900 + year;
 }
 
 }  // namespace
@@ -268,42 +320,6 @@ Term term_of(std::string_view word) {
   if (digit) return mixed_term(folded);
   const auto found = terms().find(folded);
   return found == terms().end() ? Term{} : found->second;
-}
-
-Term number_term(std::string_view number) {
-  if (const auto value = digits(number)) {
-    if (number.size() == 4 && *value >= 1500 && *value < 2100) return {Kind::year, *value, 0};
-    return *value <= 999 ? Term{Kind::number, *value, 0} : Term{};
-  }
-  const std::size_t first = number.find_first_of("-/");
-  if (first == std::string_view::npos) return {};
-  const std::size_t second = number.find(number[first], first + 1);
-  const auto a = digits(number.substr(0, first));
-  if (second == std::string_view::npos) {
-    const auto b = digits(number.substr(first + 1));
-    if (!a || !b) return {};
-    if (first == 4 && number[first] == '-' && *a >= 1500 && *a < 2100 && *b >= 1 && *b <= 12) {
-      return {Kind::iso_month, *a, *b};
-    }
-    if (number[first] == '/') {
-      return exact_day(2000, *a, *b) ? Term{Kind::slash_day, *a, *b} : Term{};
-    }
-    if (*a < 1 || *b > 31 || *a >= *b) return {};
-    return {Kind::day_range, *a, *b};
-  }
-  const auto b = digits(number.substr(first + 1, second - first - 1));
-  const auto c = digits(number.substr(second + 1));
-  if (!a || !b || !c) return {};
-  std::optional<Period> day;
-  if (first == 4) {
-    day = exact_day(*a, *b, *c);
-  } else if (number.size() - second > 2) {
-    // Month first, as American outlets write it, unless that is no date.
-    day = exact_day(full_year(*c), *a, *b);
-    if (!day) day = exact_day(full_year(*c), *b, *a);
-  }
-  if (!day) return {};
-  return {Kind::iso_day, static_cast<std::int32_t>(day->from.time_since_epoch().count()), 0};
 }
 
 }  // namespace dateline::enrich::dates

@@ -9,7 +9,8 @@ enum class Kind : std::uint8_t {
   none,
   month,         // 1..12
   weekday,       // Monday 0
-  unit,          // of calendar.h
+  unit,          // of calendar.h; `second` of them, when that is not 0: a fortnight
+  clock_unit,    // hours 1, minutes 0
   number,        // cardinal, in digits or words
   ordinal,       // "third", "3rd"
   tens,          // "twenty", "ninety": may take a unit behind
@@ -33,17 +34,22 @@ enum class Kind : std::uint8_t {
   earlier,
   edge,  // beginning, end, middle
   ago,
+  within,
+  rest,  // "rest of"
+  century,
   part_of_day,
   season,
   decade,  // "1980s": first year; "eighties"
   fiscal,
-  period,     // "period": the quarter or year that the text is about
-  quarter,    // "Q3"
-  holiday,    // of holidays.h; may need its next word
-  iso_day,    // "2025-12-18", value = days since the epoch
-  iso_month,  // "2025-12": year, month
-  slash_day,  // "12/18": month, day
-  day_range   // "3-5"
+  period,      // "period": the quarter or year that the text is about
+  quarter,     // "Q3"
+  half,        // "H1"
+  holiday,     // first word of one of holidays.h; 1 when it says enough alone
+  iso_day,     // "2025-12-18", value = days since the epoch
+  iso_month,   // "2025-12": year, month
+  year_range,  // "2014-2018"
+  slash_day,   // "12/18": month, day
+  day_range    // "3-5"
 };
 
 /// "last", "this", "next" ...: stands before a unit or a name.
@@ -52,13 +58,17 @@ bool is_modifier(Kind kind);
 struct Term {
   Kind kind = Kind::none;
   std::int32_t value = 0;
-  std::int32_t second = 0;  // end of a day_range, month or day of the last two before it
+  std::int32_t second = 0;  // end of a range; month of an iso_month, day of a slash_day
 };
 
 /// What a word or number means in a date expression; `word` as written, one hyphen-free piece.
 Term term_of(std::string_view word);
 
-/// The same for a number token with its hyphens and slashes: ISO days, "12/18/2025", "3-5".
+/// The same for a number token with its hyphens, slashes and points: ISO days, "12/18/2025", "3-5"
+/// (numbers.cc).
 Term number_term(std::string_view number);
+
+/// A year of two digits: 70 to 99 are of the last century.
+int full_year(int year);
 
 }  // namespace dateline::enrich::dates

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "enrich/dates/holidays.h"
+#include "enrich/dates/choice.h"
 #include "enrich/dates/matcher.h"
 
 namespace dateline::enrich::dates {
@@ -9,24 +9,6 @@ namespace dateline::enrich::dates {
 using model::Granularity;
 
 namespace {
-
-constexpr int kDaysOfYear = 366;
-
-/// Of dates that a text may mean the nearest, where one on the side that the text does not look at
-/// counts as `penalty` times as far.
-struct Choice {
-  Day published;
-  Tense tense;
-  double penalty;
-
-  double distance(const Period& period) const {
-    const auto ahead = (period.from - published).count();
-    const auto back = (published - period.to).count();
-    if (ahead > 0) return static_cast<double>(ahead) * (tense == Tense::future ? 1 : penalty);
-    if (back > 0) return static_cast<double>(back) * (tense == Tense::future ? penalty : 1);
-    return 0;
-  }
-};
 
 bool is_day_number(const Word& word) {
   const Kind kind = word.term.kind;
@@ -51,7 +33,8 @@ std::optional<Period> Matcher::nearest_day(int month, int day, Tense tense) cons
   if (!published_) return std::nullopt;
   const Choice choice{*published_, tense, 2.0};
   std::optional<Period> best;
-  for (int year = year_of(*published_) - 1; year <= year_of(*published_) + 1; ++year) {
+  const int reach = month == 2 && day == 29 ? 8 : 1;  // leap years are 4 apart, around 1900 8
+  for (int year = year_of(*published_) - reach; year <= year_of(*published_) + reach; ++year) {
     const auto candidate = exact_day(year, month, day);
     if (!candidate) continue;
     if (!best || choice.distance(*candidate) < choice.distance(*best)) best = candidate;
@@ -74,8 +57,10 @@ std::optional<Period> Matcher::nearest_month(int month, Tense tense) const {
 bool Matcher::is_month(std::size_t at) const {
   if (kind(at) != Kind::month) return false;
   const Word& word = words_[at];
-  const bool alone_is_month = word.text.size() > 3 && word.text != "March" && word.text != "august";
-  if (word.capitalised && alone_is_month) return true;
+  if (is_before(at, "$", "#")) return false;  // a share, a tag
+  const bool alone_is_month = word.text.size() > 3 && word.text != "March" &&
+                              word.text != "march" && word.text != "august" && word.text != "sept";
+  if (alone_is_month) return true;
   // A number beside it, or a word that only a date stands behind, settles the short ones.
   const bool number_before = at > 0 && is_day_number(words_[at - 1]);
   const Kind before = at > 0 ? kind(at - 1) : Kind::none;
@@ -83,7 +68,13 @@ bool Matcher::is_month(std::size_t at) const {
   const bool number_behind =
       at + 1 < words_.size() &&
       (is_day_number(words_[at + 1]) || behind == Kind::year || behind == Kind::day_range);
-  if (number_before || number_behind) return true;
+  if (number_before || number_behind || day_number_at(at + 1)) return true;
+  if (is_mark(at + 1, '/') && (kind(at + 2) == Kind::number || kind(at + 2) == Kind::year)) {
+    return true;
+  }
+  // "May to March", "Jan-Feb"
+  const auto link = word.capitalised ? link_at(at + 1, false) : std::nullopt;
+  if (link && kind(link->end) == Kind::month && words_[link->end].capitalised) return true;
   if (is_text(at, "march") || is_text(at, "may")) {
     return before == Kind::last || before == Kind::next ||
            (is_text(at, "may") && is_text(at - 1, "in") && at > 0);
@@ -118,6 +109,16 @@ std::optional<int> Matcher::year_behind(std::size_t at, std::size_t& end) const 
     end = spelled->end;
     return spelled->value;
   }
+  if (const auto year = short_year_at(next)) {
+    end = year->end;
+    return year->value;
+  }
+  constexpr int kNoDay = 32;
+  if (kind(at) == Kind::of && kind(next) == Kind::number && value(next) >= kNoDay &&
+      value(next) < 100 && stands_alone(next + 1)) {
+    end = next + 1;
+    return full_year(value(next));
+  }
   if (comma || !published_ || !is_unit(next + 1, Unit::year)) return std::nullopt;
   int by = 0;
   switch (kind(next)) {
@@ -140,29 +141,45 @@ std::optional<int> Matcher::year_behind(std::size_t at, std::size_t& end) const 
 std::optional<Expression> Matcher::parse_weekday(std::size_t at) {
   const Word& word = words_[at];
   if (word.text.size() <= 5 && !word.capitalised) return std::nullopt;
-  // "Friday, Oct. 23": the date settles it.
-  for (std::size_t next = at + 1; next <= at + 2 && next < words_.size(); ++next) {
-    if (next == at + 2 && !is_mark(at + 1, ',') && kind(at + 1) != Kind::the) break;
-    if (auto date = parse_month_first(next)) {
-      if (date->granularity == Granularity::day) return date;
-    }
-    if (auto date = parse_day_first(next)) return date;
-  }
+  if (const auto date = date_behind(at + 1)) return date;
   if (const auto day = parse_weekday_with_number(at)) return day;
   std::size_t end = at + 1;
+  const std::size_t week = kind(end) == Kind::of ? end + 1 : end;
+  if (is_modifier(kind(week)) && is_unit(week + 1, Unit::week)) {  // "Tuesday next week"
+    const auto whole = parse_modified_unit(week + 1, kind(week), Unit::week);
+    if (whole && whole->granularity == Granularity::week && is_singular(week + 1)) {
+      std::optional<Period> day;
+      if (whole->period) day = day_period(whole->period->from + std::chrono::days(value(at)));
+      return resolved(whole->end, day, Granularity::day);
+    }
+  }
   if (kind(end) == Kind::part_of_day) ++end;
-  return resolved(end, nearest_weekday(value(at), tense(at, end)), Granularity::day);
+  return resolved(end, nearest_weekday(value(at), tense(at, end)), Granularity::day, Cycle::week);
+}
+
+/// Behind a weekday the date that settles it: "Friday, Oct. 23", "Friday the 23rd of October",
+/// "Friday (10/23)".
+std::optional<Expression> Matcher::date_behind(std::size_t at) {
+  const bool mark = is_mark(at, ',') || is_mark(at, '(');
+  const std::size_t next = mark || kind(at) == Kind::the ? at + 1 : at;
+  if (next >= words_.size()) return std::nullopt;
+  if (auto date = parse_month_first(next)) {
+    if (date->granularity == Granularity::day) return date;
+  }
+  if (kind(next) == Kind::slash_day && next == at) return parse_numeric(next);
+  return parse_day_first(next);
 }
 
 /// "Friday the 26th": of the months around the one where both are true.
 std::optional<Expression> Matcher::parse_weekday_with_number(std::size_t at) {
+  constexpr int kMonths = 12;
   std::size_t number = at + 1;
   if (kind(number) == Kind::the) ++number;
   const auto day = ordinal_at(number);
   if (!day) return std::nullopt;
   std::optional<Period> best;
-  for (const int by : {0, 1, -1, 2, -2}) {
-    if (!published_ || best) break;
+  for (int step = 0; step <= 2 * kMonths && published_ && !best; ++step) {
+    const int by = step % 2 == 1 ? (step + 1) / 2 : -step / 2;  // 0, 1, -1, 2, -2 ...
     const Period month = unit_beside(Unit::month, *published_, by);
     const auto candidate = exact_day(year_of(month.from), month_of(month.from), day->value);
     if (candidate && weekday_of(candidate->from) == value(at)) best = candidate;
@@ -182,7 +199,12 @@ std::optional<Matcher::Number> Matcher::ordinal_at(std::size_t at) const {
 /// A day of a month in digits or as an ordinal.
 std::optional<Matcher::Number> Matcher::day_number_at(std::size_t at) const {
   if (at < words_.size() && is_day_number(words_[at])) return Number{at + 1, value(at)};
-  return ordinal_at(at);
+  if (const auto ordinal = ordinal_at(at)) return ordinal;
+  // "twenty five"; smaller numbers in words count things more often than days.
+  const bool spelled = kind(at) == Kind::tens && value(at) <= 30 && kind(at + 1) == Kind::number &&
+                       value(at + 1) < 10 && words_[at + 1].text[0] > '9';
+  if (!spelled || value(at) + value(at + 1) > 31) return std::nullopt;
+  return Number{at + 2, value(at) + value(at + 1)};
 }
 
 std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
@@ -197,7 +219,7 @@ std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
     if (const auto year = year_behind(end, end)) {
       return resolved(end, exact_day(*year, month, day), Granularity::day);
     }
-    return resolved(end, nearest_day(month, day, tense(at, end)), Granularity::day);
+    return resolved(end, nearest_day(month, day, tense(at, end)), Granularity::day, Cycle::year);
   }
   if (kind(at + 1) == Kind::day_range) {
     std::size_t end = at + 2;
@@ -214,7 +236,7 @@ std::optional<Expression> Matcher::parse_month_first(std::size_t at) {
   if (const auto year = year_behind(end, end)) {
     return resolved(end, month_period(*year, month), Granularity::month);
   }
-  return resolved(end, nearest_month(month, tense(at, end)), Granularity::month);
+  return resolved(end, nearest_month(month, tense(at, end)), Granularity::month, Cycle::year);
 }
 
 /// "18 December 2025", "the 4th of July".
@@ -228,7 +250,8 @@ std::optional<Expression> Matcher::parse_day_first(std::size_t at) {
   if (const auto year = year_behind(end, end)) {
     return resolved(end, exact_day(*year, value(next), number->value), Granularity::day);
   }
-  return resolved(end, nearest_day(value(next), number->value, tense(at, end)), Granularity::day);
+  return resolved(end, nearest_day(value(next), number->value, tense(at, end)), Granularity::day,
+                  Cycle::year);
 }
 
 /// A year that stands alone, where nothing says that it counts things.
@@ -247,6 +270,7 @@ std::optional<Expression> Matcher::parse_year(std::size_t at) {
   }
   if (at + 1 < words_.size()) {
     const Word& behind = words_[at + 1];
+    if (behind.text == "BC" || behind.text == "B.C." || behind.text == "BCE") return std::nullopt;
     const bool counts = behind.mark == '%' || behind.term.kind == Kind::unit ||
                         behind.text == "people" || behind.text == "percent" ||
                         behind.text == "feet" || behind.text == "miles";
@@ -262,8 +286,14 @@ std::optional<Matcher::Number> Matcher::spelled_year_at(std::size_t at) const {
   if (is_text(at, "two") && is_text(at + 1, "thousand")) {
     std::size_t next = at + 2;
     if (is_text(next, "and")) ++next;
-    if (kind(next) == Kind::number && value(next) < 100)
+    if (kind(next) == Kind::number && value(next) < 100) {
       return Number{next + 1, 2000 + value(next)};
+    }
+    if (kind(next) == Kind::tens) {
+      Number year{next + 1, 2000 + value(next)};
+      if (kind(year.end) == Kind::number && value(year.end) < 10) year.value += value(year.end++);
+      return year;
+    }
     const bool named = at > 0 && is_unit(at - 1, Unit::year);
     return named ? std::optional(Number{at + 2, 2000}) : std::nullopt;
   }
@@ -289,70 +319,6 @@ std::optional<Expression> Matcher::parse_decade(std::size_t at) {
                                     is_mark(before - 1, '\xe2'));
   if (!full && !named) return std::nullopt;
   return resolved(at + 1, decade_period(value(at)), Granularity::decade);
-}
-
-std::optional<Expression> Matcher::parse_holiday(std::size_t at) {
-  const auto holiday = holiday_at(words_, at);
-  if (!holiday) return std::nullopt;
-  std::size_t end = at + holiday->words;
-  if (const auto year = year_behind(end, end)) {
-    return resolved(end, day_period(day_of(*holiday, *year)), Granularity::day);
-  }
-  if (!published_) return resolved(end, std::nullopt, Granularity::day);
-  const Choice choice{*published_, tense(at, end), 2.0};
-  std::optional<Period> best;
-  for (int year = year_of(*published_) - 1; year <= year_of(*published_) + 1; ++year) {
-    const Period candidate = day_period(day_of(*holiday, year));
-    if (std::abs((candidate.from - *published_).count()) > kDaysOfYear) continue;
-    if (!best || choice.distance(candidate) < choice.distance(*best)) best = candidate;
-  }
-  return resolved(end, best, Granularity::day);
-}
-
-/// "third quarter", "the fiscal first quarter of 2024", "Q3 2024", "second half of last year".
-std::optional<Expression> Matcher::parse_part_of_year(std::size_t at) {
-  std::size_t end = at;
-  int part = 0;
-  Unit unit = Unit::quarter;
-  if (kind(at) == Kind::quarter) {
-    part = value(at);
-    end = at + 1;
-  } else if (kind(at) == Kind::ordinal && value(at) <= 4) {
-    part = value(at);
-    end = at + 1;
-    if (kind(end) == Kind::fiscal) ++end;
-    if (is_unit(end, Unit::half) && part <= 2) unit = Unit::half;
-    if (!is_unit(end, unit) || !is_singular(end)) return std::nullopt;
-    ++end;
-  } else {
-    return std::nullopt;
-  }
-  const bool half = unit == Unit::half;
-  const Granularity granularity = half ? Granularity::range : Granularity::quarter;
-  const auto in_year = [&](int year) {
-    return half ? half_period(year, part) : quarter_period(year, part);
-  };
-  std::optional<int> year = year_behind(end, end);
-  std::size_t before = at;
-  if (before > 0 && kind(before - 1) == Kind::fiscal) --before;
-  if (!year && before > 0 && kind(before - 1) == Kind::year) year = value(before - 1);
-  if (!year && before > 2 && words_[before - 1].clitic && is_unit(before - 2, Unit::year) &&
-      published_) {
-    const Kind modifier = kind(before - 3);
-    if (modifier == Kind::last) year = year_of(*published_) - 1;
-    if (modifier == Kind::current) year = year_of(*published_);
-    if (modifier == Kind::next) year = year_of(*published_) + 1;
-  }
-  if (year) return resolved(end, in_year(*year), granularity);
-  // "The first half" is mostly one of a match; it needs its year.
-  if (half) return std::nullopt;
-  if (!published_) return resolved(end, std::nullopt, granularity);
-  const Choice choice{*published_, tense(at, end), 5.0};
-  Period best = in_year(year_of(*published_) - 1);
-  for (int next = year_of(*published_); next <= year_of(*published_) + 1; ++next) {
-    if (choice.distance(in_year(next)) <= choice.distance(best)) best = in_year(next);
-  }
-  return resolved(end, best, granularity);
 }
 
 }  // namespace dateline::enrich::dates

@@ -27,7 +27,7 @@ std::optional<Expression> Matcher::parse_counted(std::size_t at, std::size_t cou
   std::size_t end = at;
   const auto number = count_at(count, end);
   if (!number || kind(end) != Kind::unit) return std::nullopt;
-  return counted(end + 1, *number, static_cast<Unit>(value(end)), modifier);
+  return counted(end + 1, *number * multiple(end), static_cast<Unit>(value(end)), modifier);
 }
 
 std::optional<Expression> Matcher::counted(std::size_t end, int number, Unit unit,
@@ -37,6 +37,11 @@ std::optional<Expression> Matcher::counted(std::size_t end, int number, Unit uni
   if (!back && !ahead) return std::nullopt;
   if (!published_) return resolved(end, std::nullopt, Granularity::range);
   const auto one = std::chrono::days(1);
+  if (unit == Unit::quarter) {  // whole ones, as they are reported on
+    const Day from = unit_beside(unit, *published_, back ? -number : 1).from;
+    const Day to = unit_beside(unit, *published_, back ? -1 : number).to;
+    return resolved(end, Period{from, to, Granularity::range}, Granularity::range);
+  }
   const Period period =
       back ? Period{shifted(*published_, unit, -number), *published_ - one, Granularity::range}
            : Period{*published_ + one, shifted(*published_, unit, number), Granularity::range};
@@ -57,6 +62,12 @@ std::optional<Expression> Matcher::parse_from(std::size_t at, std::size_t begin)
     case Kind::relative_day:
       found = parse_relative_day(at);
       break;
+    case Kind::holiday:
+      found = parse_holiday(at);
+      break;
+    case Kind::iso_day:
+      found = parse_numeric(at);
+      break;
     default:
       break;
   }
@@ -64,7 +75,8 @@ std::optional<Expression> Matcher::parse_from(std::size_t at, std::size_t begin)
   return found;
 }
 
-/// "two weeks from now", "3 days after Tuesday", "in two weeks" where the text looks ahead.
+/// "two weeks from now", "3 days after Tuesday", "in two weeks" where the text does not look
+/// back.
 std::optional<Expression> Matcher::parse_counted_from(std::size_t at, std::size_t unit_at,
                                                       int number) {
   const Unit unit = static_cast<Unit>(value(unit_at));
@@ -84,38 +96,38 @@ std::optional<Expression> Matcher::parse_counted_from(std::size_t at, std::size_
     return moved(date->end, day, before ? -number : number);
   }
   const bool in = at > 0 && (is_text(at - 1, "in") || is_text(at - 1, "In"));
+  // "in a week's time", "in two weeks' time"
+  const bool owned = is_clitic(from) || is_text(from, "'") || is_text(from, "’");
+  if (in && owned && is_text(from + 1, "time")) return moved(from + 2, published_, number);
   const bool duration = kind(from) == Kind::of || is_clitic(from) || kind(from) == Kind::ago ||
                         kind(from) == Kind::earlier || kind(from) == Kind::later;
-  if (!in || duration || tense(at, from) != Tense::future) return std::nullopt;
+  if (!in || duration) return std::nullopt;
+  // "the best in a year" is no date, "back in a week" is one.
+  const Tense tense = this->tense(at, from);
+  if (tense == Tense::past || (kind(at) == Kind::article && tense != Tense::future)) {
+    return std::nullopt;
+  }
   return moved(from, published_, number);
 }
 
-/// "the last week of July", "first week of 2018": weeks that begin in the month or year.
-std::optional<Expression> Matcher::parse_week_of_month(std::size_t at) {
-  const bool last = kind(at) == Kind::last;
-  if (!last && (kind(at) != Kind::ordinal || value(at) > 5)) return std::nullopt;
-  if (!is_unit(at + 1, Unit::week) || kind(at + 2) != Kind::of || at + 3 >= words_.size()) {
-    return std::nullopt;
+/// Behind "two weeks": "and three days ago".
+std::optional<Expression> Matcher::parse_two_counts_ago(std::size_t at, Unit unit, int number) {
+  const std::size_t next = is_text(at, "and") || is_mark(at, ',') ? at + 1 : at;
+  std::size_t unit_at = next;
+  const auto more = count_at(next, unit_at);
+  if (!more || kind(unit_at) != Kind::unit || kind(unit_at + 1) != Kind::ago) return std::nullopt;
+  std::optional<Period> day;
+  if (published_) {
+    const Day first = shifted(*published_, unit, -number);
+    day = day_period(shifted(first, static_cast<Unit>(value(unit_at)), -*more * multiple(unit_at)));
   }
-  std::optional<Expression> whole;
-  if (kind(at + 3) == Kind::year) whole = parse_year(at + 3);
-  if (kind(at + 3) == Kind::month) whole = parse_month_first(at + 3);
-  if (!whole || whole->granularity == Granularity::day) return std::nullopt;
-  std::optional<Period> week;
-  if (whole->period) {
-    // A week belongs where its Thursday is.
-    const Day first = unit_around(Unit::week, whole->period->from + std::chrono::days(3)).from;
-    const Day end = unit_around(Unit::week, whole->period->to - std::chrono::days(3)).from;
-    const Day monday = last ? end : first + std::chrono::days(7 * (value(at) - 1));
-    if (monday <= end) week = unit_around(Unit::week, monday);
-  }
-  return resolved(whole->end, week, Granularity::week);
+  return resolved(unit_at + 2, day, Granularity::day);
 }
 
 /// "two weeks ago", "a year earlier", "three days later".
 std::optional<Expression> Matcher::parse_ago(std::size_t at) {
   std::size_t next = at;
-  const auto number = count_at(at, next);
+  auto number = count_at(at, next);
   if (!number) return std::nullopt;
   if (is_modifier(kind(next)) && kind(next + 1) == Kind::unit && !is_singular(next + 1)) {
     return counted(next + 2, *number, static_cast<Unit>(value(next + 1)),
@@ -123,6 +135,8 @@ std::optional<Expression> Matcher::parse_ago(std::size_t at) {
   }
   if (kind(next) != Kind::unit) return std::nullopt;
   const Unit unit = static_cast<Unit>(value(next));
+  *number *= multiple(next);
+  if (const auto date = parse_two_counts_ago(next + 1, unit, *number)) return date;
   if (const auto date = parse_counted_from(at, next, *number)) return date;
   const Kind direction = kind(next + 1);
   const std::size_t end = next + 2;

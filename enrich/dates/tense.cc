@@ -76,6 +76,7 @@ Cue cue_of(const Word& word) {
   if (folded == "may" && word.capitalised) return Cue::none;
   const auto found = cues().find(folded);
   if (found != cues().end()) return found->second;
+  if (folded.ends_with("'ll") || folded.ends_with("’ll")) return Cue::future;
   const bool looks_past = text.size() > 3 && folded.ends_with("ed") && !word.capitalised;
   return looks_past ? Cue::past : Cue::none;
 }
@@ -86,8 +87,20 @@ bool is_past(Cue cue) { return cue == Cue::past || cue == Cue::say || cue == Cue
 bool verb_follows(std::span<const Word> words, std::size_t to) {
   if (to + 1 >= words.size()) return false;
   const Word& next = words[to + 1];
+  if (next.text[0] >= '0' && next.text[0] <= '9') return false;
   return next.mark == 0 && !next.clitic && !next.capitalised && next.term.kind == Kind::none &&
          next.text != "his" && next.text != "her" && next.text != "their" && next.text != "its";
+}
+
+/// "had been due to", "had planned to": what was to come then is past now.
+bool was_to_come(std::span<const Word> words, std::size_t at) {
+  constexpr std::size_t kReach = 5;
+  for (std::size_t back = 1; back <= std::min(at, kReach); ++back) {
+    const Word& word = words[at - back];
+    if (word.mark != 0) return false;
+    if (word.text == "had" || word.text == "Had") return true;
+  }
+  return false;
 }
 
 /// What the word at `at` says, seen with its neighbours.
@@ -103,13 +116,15 @@ Tense tense_of(std::span<const Word> words, std::size_t at) {
                  : Tense::past;
     case Cue::future:
     case Cue::be:
-      return Tense::future;
+      return was_to_come(words, at) ? Tense::past : Tense::future;
     case Cue::to:
       if (!verb_follows(words, at)) return Tense::none;
+      if (was_to_come(words, at)) return Tense::past;
       return is_past(before) && before != Cue::promise ? Tense::none : Tense::future;
     default: {
       // "to be released", "will be released": the helper decides.
-      const bool infinitive = at > 0 && (words[at - 1].text == "be" || before == Cue::to);
+      const bool infinitive = at > 0 && (words[at - 1].text == "be" || before == Cue::to ||
+                                         (before == Cue::future && words[at].text == "have"));
       return infinitive ? Tense::future : Tense::past;
     }
   }

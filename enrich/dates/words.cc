@@ -9,27 +9,41 @@ bool is_number(std::string_view piece) {
   return std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool can_decide(Kind kind) {
-  switch (kind) {
+bool can_decide(const Term& term) {
+  switch (term.kind) {
     case Kind::month:
     case Kind::weekday:
     case Kind::unit:
+    case Kind::clock_unit:
+    case Kind::century:
     case Kind::year:
+    case Kind::year_range:
     case Kind::relative_day:
     case Kind::part_of_day:
     case Kind::season:
     case Kind::decade:
     case Kind::quarter:
     case Kind::period:
-    case Kind::holiday:
     case Kind::tens:
     case Kind::iso_day:
     case Kind::iso_month:
     case Kind::slash_day:
       return true;
+    case Kind::holiday:
+      return term.value != 0;
     default:
       return false;
   }
+}
+
+/// Of the last word: "22nd", or the "98" of "'98".
+bool is_day_or_short_year(const std::vector<Word>& words) {
+  const Word& word = words.back();
+  if (word.text[0] > '9') return false;
+  if (word.term.kind == Kind::ordinal) return true;
+  if (word.term.kind != Kind::number || word.text.size() != 2 || words.size() < 2) return false;
+  const Word& before = words[words.size() - 2];
+  return before.span.end == word.span.begin && (before.mark == '\'' || before.mark == '\xe2');
 }
 
 }  // namespace
@@ -48,7 +62,7 @@ bool read_words(std::string_view text, const std::vector<text::Token>& tokens,
     } else {
       word.term = is_number(word.text) ? number_term(word.text) : term_of(word.text);
     }
-    decides = decides || can_decide(word.term.kind);
+    decides = decides || can_decide(word.term) || is_day_or_short_year(words);
     return word;
   };
   for (const text::Token& token : tokens) {
@@ -61,7 +75,11 @@ bool read_words(std::string_view text, const std::vector<text::Token>& tokens,
       continue;
     }
     const std::string_view whole = text::slice(text, token);
-    if (token.kind == text::TokenKind::number || whole.find('-') == std::string_view::npos) {
+    // "5/1-5/7" is two dates, "2025-12-18" one.
+    const bool figures =
+        token.kind == text::TokenKind::number && (whole.find('/') == std::string_view::npos ||
+                                                  std::count(whole.begin(), whole.end(), '-') != 1);
+    if (figures || whole.find('-') == std::string_view::npos) {
       add(token.span.begin, token.span.end, token);
       continue;
     }

@@ -12,7 +12,8 @@ namespace {
 
 using model::EntityType;
 using tagger::TaggedName;
-constexpr int kFarBehind = 150;  // in weight: another reading is far better known
+constexpr int kFarBehind = 150;           // in weight: another reading is far better known
+constexpr std::uint32_t kWellKnown = 12;  // pages
 
 /// What the dictionary says of exactly these words.
 std::span<const Link> links_of(const Dictionary& dictionary, const ReadText& read,
@@ -58,8 +59,15 @@ bool hyphened(const ReadText& read, const Candidate& spotted) {
 /// demonyms and the agency's mark of a dateline out.
 bool certain(const Dictionary& dictionary, const ReadText& read, const Candidate& spotted) {
   if (spotted.demonym || hyphened(read, spotted)) return true;
-  if (spotted.links.empty() || !spotted.bracketed) return false;
-  return dictionary.entity(spotted.links.front().entity).kind == EntityKind::agency;
+  if (spotted.links.empty()) return false;
+  const Link& top = spotted.links.front();
+  const KnownEntity known = dictionary.entity(top.entity);
+  if (spotted.bracketed && known.kind == EntityKind::agency) return true;
+  // Titles of works and the like, which the tagger has seen few of.
+  const std::uint32_t size = spotted.end - spotted.begin;
+  const bool common = (top.flags & (kCommonLink | kUncertainLink)) != 0;
+  return known.sitelinks >= kWellKnown && size >= (common ? 4U : 2U) &&
+         read.line_of(read.words.list[spotted.begin]) == LineKind::prose;
 }
 
 /// The dictionary's word on the type of a name of several words that it knows well: "White House"
@@ -108,6 +116,19 @@ bool worth_keeping(const TaggedName& name, bool same) {
   return name.type != EntityType::other || same || name.end - name.begin > 1;
 }
 
+/// A word in lower case that belongs to no name, with capitals on both sides: "A bought B" is two.
+/// 0 for none.
+std::uint32_t sentence_inside(const ReadText& read, const TaggedName& name) {
+  constexpr std::uint32_t kInNames = kFunction | kLinking | kParticle;
+  const std::vector<Word>& list = read.words.list;
+  for (std::uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
+    const bool inside = list[i].capital || list[i].digit || list[i].glued || list[i + 1].glued;
+    if (inside || (list[i].classes & kInNames) != 0 || (list[i].classes & kCommon) == 0) continue;
+    if (list[i - 1].capital && list[i + 1].capital) return i;
+  }
+  return 0;
+}
+
 class Agreement {
  public:
   Agreement(const Dictionary& dictionary, const ReadText& read,
@@ -115,6 +136,15 @@ class Agreement {
       : dictionary_(dictionary), read_(read), next_(spotted.begin()), end_(spotted.end()) {}
 
   void take(TaggedName name) {
+    if (const std::uint32_t word = sentence_inside(read_, name); word != 0) {
+      TaggedName first = name;
+      first.end = word;
+      first.span.end = read_.words.list[word - 1].span.end;
+      take(first);
+      name.begin = word + 1;
+      name.span.begin = read_.words.list[name.begin].span.begin;
+    }
+    take_year(name);
     skip_to(name.begin);
     if (next_ != end_ && owned_by_country(dictionary_, read_, *next_, name)) {
       agreed_.push_back(*next_);
@@ -144,6 +174,16 @@ class Agreement {
   }
 
  private:
+  /// "the 1999 Harbour Games" where the dictionary knows those of that year.
+  void take_year(TaggedName& name) const {
+    const std::vector<Word>& list = read_.words.list;
+    if (name.begin == 0 || !list[name.begin].near || !list[name.begin - 1].digit) return;
+    if (list[name.begin - 1].folded_length != 4) return;
+    if (dictionary_.find(chain_of(read_, name.begin - 1, name.end)).links.empty()) return;
+    --name.begin;
+    name.span.begin = list[name.begin].span.begin;
+  }
+
   void skip_to(std::uint32_t word) {
     for (; next_ != end_ && next_->end <= word; ++next_) {
       if (certain(dictionary_, read_, *next_)) agreed_.push_back(*next_);

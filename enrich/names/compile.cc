@@ -1,12 +1,14 @@
 #include "enrich/names/compile.h"
 
 #include <absl/container/btree_map.h>
+#include <absl/container/btree_set.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "enrich/names/fold.h"
 #include "enrich/names/image.h"
+#include "enrich/names/inherit.h"
 #include "enrich/names/merge.h"
 #include "enrich/names/name_key.h"
 #include "enrich/names/word_class.h"
@@ -17,6 +19,7 @@ namespace {
 
 constexpr std::size_t kWordsPerAlias = 14;
 constexpr int kPersonsForCue = 3;
+constexpr std::uint32_t kHouseholdName = 100;  // pages: the papers write the surname alone
 
 int weight_of_place(const Draft& draft) {
   switch (draft.kind) {
@@ -35,8 +38,17 @@ int weight_of_place(const Draft& draft) {
   return std::clamp(by_size + capital + (draft.preferred.empty() ? 0 : 300), 250, 900);
 }
 
+/// Ten times as many pages are about as much surer as a city with ten times as many people.
+int weight_by_pages(std::uint32_t sitelinks) {
+  return std::clamp(static_cast<int>(230 + 250 * std::log10(1.0 + sitelinks)), 250, 900);
+}
+
 int weight_of(const Draft& draft) {
   if (draft.uncertain) return 100;
+  const bool country = draft.kind == EntityKind::country;
+  if (draft.sitelinks > 0 && !country && draft.preferred.empty()) {
+    return weight_by_pages(draft.sitelinks);
+  }
   switch (draft.type) {
     case model::EntityType::place:
       return weight_of_place(draft);
@@ -62,15 +74,25 @@ bool upper_only(const std::string& name) {
 
 class Compiler {
  public:
-  explicit Compiler(const Sources& sources) : sources_(sources) {}
+  Compiler(const Sources& sources, const Inheritance& inheritance)
+      : sources_(sources), inheritance_(inheritance) {}
 
   std::string run() {
+    if (inheritance_.base != nullptr) {
+      for (const Slot& slot : inheritance_.base->slots()) {
+        if (slot.classes != 0) classes_[slot.hash] |= slot.classes;
+      }
+    }
     for (const auto& [word, classes] : sources_.word_classes) add_class(word, classes);
+    for (const Demonym& demonym : sources_.demonyms) demonym_items_.insert(demonym.country_item);
     const std::vector<Draft> drafts = merge(sources_.rows);
     gather_name_cues(drafts);
     for (const auto& [word, classes] : classes_) image_.add_classes(word, classes);
     for (const Draft& draft : drafts) add(draft);
     for (const Demonym& demonym : sources_.demonyms) add_demonym(demonym);
+    if (inheritance_.base != nullptr && inheritance_.entities) {
+      inherit(*inheritance_.base, located_, image_);
+    }
     return image_.bytes();
   }
 
@@ -87,7 +109,8 @@ class Compiler {
   void gather_name_cues(const std::vector<Draft>& drafts) {
     absl::btree_map<std::uint64_t, int> first, last;
     for (const Draft& draft : drafts) {
-      if (draft.type != model::EntityType::person) continue;
+      // A dump has somebody for every word; its own items tell what is a name.
+      if (draft.type != model::EntityType::person || draft.sitelinks > 0) continue;
       const Words words = read_words(draft.name);
       if (words.list.size() < 2) continue;
       if (!words.list.front().dotted) ++first[words.list.front().hash];
@@ -115,14 +138,19 @@ class Compiler {
     const std::string qualifier = draft.type == model::EntityType::place ? draft.country : "";
     const std::uint32_t entity =
         image_.add_entity(draft, skeleton, local_id(draft.type, folded, qualifier));
+    if (inheritance_.base != nullptr && inheritance_.entities) located_.add(draft, entity);
+    const int weight = weight_of(draft);
     if (draft.kind == EntityKind::country) {
       const double size = std::log10(static_cast<double>(draft.population) + 1.0);
       countries_.emplace(draft.item, Country{entity, static_cast<std::uint16_t>(600 + 20 * size)});
+    } else if (draft.type == model::EntityType::place && demonym_items_.contains(draft.item)) {
+      countries_.emplace(draft.item, Country{entity, static_cast<std::uint16_t>(weight / 2)});
     }
-    const int weight = weight_of(draft);
     add_alias(draft, entity, draft.name, weight, true);
-    for (const std::string& alias : draft.aliases)
-      add_alias(draft, entity, alias, weight - 60, false);
+    for (const std::string& alias : draft.aliases) {
+      const bool same = folded_name(alias) == folded;
+      add_alias(draft, entity, alias, same ? weight : weight - 60, same);
+    }
     if (person && !draft.uncertain) add_person_keys(draft, entity, words, skeleton, weight);
   }
 
@@ -132,10 +160,29 @@ class Compiler {
     const auto linked = static_cast<std::uint16_t>(weight);
     image_.add_link(person_key(ends_of_skeleton(skeleton)), {entity, linked, 0});
     const Word& last = words.list.back();
-    if (draft.kind == EntityKind::leader && last.folded_length >= 4 &&
-        (classes_of(last) & (kCommon | kForename | kParticle)) == 0) {
-      image_.add_link(extend_chain(kEmptyChain, last.hash), {entity, 400, kSurnameLink});
+    const bool famous = draft.sitelinks >= kHouseholdName;
+    const bool leads = draft.kind == EntityKind::leader;
+    if ((!famous && !leads) || last.folded_length < 4) return;
+    if ((classes_of(last) & (kCommon | kForename | kParticle)) != 0) return;
+    const auto bare = static_cast<std::uint16_t>(famous ? std::max(weight - 250, 400) : 400);
+    image_.add_link(extend_chain(kEmptyChain, last.hash), {entity, bare, kSurnameLink});
+  }
+
+  /// Of an entity that a dump describes: how well known it is decides, not the list it stands in.
+  bool worth_by_pages(const Draft& draft, const Word& word, const std::string& name, bool primary,
+                      std::uint16_t& flags) const {
+    const std::uint32_t classes = classes_of(word);
+    const bool acronym = upper_only(name);
+    if ((classes & (kFunction | kCalendar | kPeople)) != 0 && !acronym) return false;
+    const bool common = (classes & kCommon) != 0 && !acronym;
+    const bool named = (classes & (kForename | kSurname)) != 0 && !acronym;
+    if (common && draft.kind != EntityKind::country) flags |= kCommonLink;
+    if (draft.type == model::EntityType::person) {
+      return primary && !common && draft.sitelinks >= (named ? 40 : 8);
     }
+    if (acronym && !primary && draft.kind == EntityKind::city) return false;
+    if (common) return draft.sitelinks >= (primary ? 12 : 80);
+    return primary ? draft.sitelinks >= (named ? 20 : 0) : draft.sitelinks >= (named ? 100 : 4);
   }
 
   /// A name of one word must earn its place: lists of towns and companies are full of words.
@@ -144,6 +191,9 @@ class Compiler {
     const std::uint32_t classes = classes_of(word);
     const bool acronym = upper_only(name);
     if (word.folded_length < 2 || word.digit) return false;
+    if (draft.sitelinks > 0 && draft.preferred.empty()) {
+      return worth_by_pages(draft, word, name, primary, flags);
+    }
     if (draft.type == model::EntityType::person) return false;
     if (acronym && !primary && draft.type == model::EntityType::place &&
         draft.kind != EntityKind::country && draft.kind != EntityKind::region) {
@@ -234,7 +284,10 @@ class Compiler {
   }
 
   const Sources& sources_;
+  const Inheritance inheritance_;
+  Located located_;
   Image image_;
+  absl::btree_set<std::uint64_t> demonym_items_;
   absl::btree_map<std::uint64_t, std::uint32_t> classes_;
   struct Country {
     std::uint32_t entity;
@@ -245,6 +298,8 @@ class Compiler {
 
 }  // namespace
 
-std::string compile(const Sources& sources) { return Compiler(sources).run(); }
+std::string compile(const Sources& sources, const Inheritance& inheritance) {
+  return Compiler(sources, inheritance).run();
+}
 
 }  // namespace dateline::enrich::names

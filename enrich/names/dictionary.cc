@@ -53,8 +53,7 @@ model::Result<void> Dictionary::check(std::span<const std::byte> bytes) {
     return damaged("a section lies outside of it");
   }
   strings_ = {strings.data(), strings.size()};
-  if (slots_.empty() || !std::has_single_bit(slots_.size()))
-    return damaged("its table has no size");
+  if (slots_.empty()) return damaged("its table has no size");
   bool room = false;  // an empty slot ends every search
   for (const Slot& slot : slots_) {
     room = room || slot.hash == 0;
@@ -112,8 +111,8 @@ model::Result<Dictionary> Dictionary::open(const std::filesystem::path& path) {
 }
 
 Entry Dictionary::find(std::uint64_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = first_slot(hash, slots_.size());; ++at) {
+    if (at == slots_.size()) at = 0;
     const Slot& slot = slots_[at];
     if (slot.hash == 0) return {};
     if (slot.hash == hash) {
@@ -135,6 +134,11 @@ KnownEntity Dictionary::entity(std::uint32_t index) const {
   known.type = static_cast<model::EntityType>(record.type);
   known.kind = static_cast<EntityKind>(record.kind);
   known.wikidata = record.wikidata != 0;
+  known.located = record.located != 0;
+  known.latitude = record.latitude;
+  known.longitude = record.longitude;
+  known.sitelinks = record.sitelinks;
+  known.population = record.population;
   return known;
 }
 

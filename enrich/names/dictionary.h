@@ -31,6 +31,10 @@ struct KnownEntity {
   model::EntityType type = model::EntityType::other;
   EntityKind kind = EntityKind::plain;
   bool wikidata = false;
+  bool located = false;
+  float latitude = 0, longitude = 0;  // degrees
+  std::uint32_t sitelinks = 0;        // 0 = not known
+  std::uint32_t population = 0;       // 0 = not known
 
   /// "Q43" or "nil:" and 16 hex digits.
   std::string id() const;
@@ -43,7 +47,7 @@ class Dictionary {
   /// The one built into the program.
   static const Dictionary& starter();
 
-  /// Maps a file that `dictionary_compiler` wrote. bad_configuration when it is cut, of another
+  /// Maps a file that `compile` made. bad_configuration when it is cut, of another
   /// format, or points outside itself.
   static model::Result<Dictionary> open(const std::filesystem::path& path);
 
@@ -55,6 +59,9 @@ class Dictionary {
   Entry find(std::uint64_t hash) const;
   KnownEntity entity(std::uint32_t index) const;
   std::size_t entities() const { return entities_.size(); }
+
+  /// Everything that is filed, empty slots too: for making another dictionary of this one.
+  std::span<const Slot> slots() const { return slots_; }
 
  private:
   Dictionary() = default;

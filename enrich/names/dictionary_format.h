@@ -7,14 +7,15 @@ namespace dateline::enrich::names {
 
 // The compiled dictionary: one file, little endian, read where it lies (mapped or embedded), no
 // pointers in it. Layout: Header, then the sections at 8-byte boundaries:
-//   slots       Slot[2^n]      open addressing by hash; words, aliases and person keys in one table
+//   slots       Slot[]         open addressing from hash * slots / 2^64 on; words, aliases and
+//                              person keys in one table
 //   links       Link[]         candidates of an alias or key, best prior first
 //   entities    EntityRecord[]
 //   strings     bytes          names, roles, skeletons; not terminated
 // Every offset and count is checked once when the file is opened.
 
 inline constexpr std::uint64_t kDictionaryMagic = 0x31534D414E4C44ULL;  // "DLNAMS1"
-inline constexpr std::uint32_t kDictionaryFormat = 1;
+inline constexpr std::uint32_t kDictionaryFormat = 2;
 
 struct Section {
   std::uint64_t offset;  // bytes from the start of the file
@@ -75,9 +76,20 @@ struct EntityRecord {
   std::uint8_t type;      // model::EntityType
   std::uint8_t wikidata;  // 1: `id` is a Q number
   std::uint8_t kind;      // EntityKind
-  std::uint8_t reserved[5];
+  std::uint8_t located;   // 1: the coordinates are known
+  float latitude;         // degrees
+  float longitude;
+  std::uint32_t sitelinks;   // pages about it on any wiki; 0 = not known
+  std::uint32_t population;  // of places; 0 = not known
 };
-static_assert(sizeof(EntityRecord) == 40);
+static_assert(sizeof(EntityRecord) == 48);
+
+/// The slot where the search for a hash begins.
+constexpr std::size_t first_slot(std::uint64_t hash, std::size_t slots) {
+  // The hash as a fraction of the table: no power of two needed, so that no half of it lies empty.
+  __extension__ using Wide = unsigned __int128;
+  return static_cast<std::size_t>((static_cast<Wide>(hash) * slots) >> 64);
+}
 
 enum class EntityKind : std::uint8_t { plain, country, region, city, party, agency, leader };
 

@@ -9,6 +9,7 @@
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
 #include "enrich/names/name_key.h"
+#include "enrich/names/surroundings.h"
 #include "enrich/names/title_grammar.h"
 #include "enrich/names/word_class.h"
 
@@ -90,14 +91,19 @@ bool Document::explained(const Candidate& candidate) const {
 void Document::group(const std::vector<Candidate>& candidates) {
   absl::flat_hash_map<std::uint64_t, std::uint32_t> seen;
   for (const Candidate& candidate : candidates) {
-    const auto [found, fresh] =
-        seen.emplace(group_key(candidate), static_cast<std::uint32_t>(groups_.size()));
+    const bool person = candidate.tagged == EntityType::person || candidate.titled;
+    const auto head =
+        person ? std::nullopt : shared_head(dictionary_, body_, candidate.begin, candidate.end);
+    const std::uint64_t key = group_key(candidate);
+    const auto [found, fresh] = seen.emplace(head ? extend_chain(key, *head) : key,
+                                             static_cast<std::uint32_t>(groups_.size()));
     if (fresh) {
       Group group;
       group.chain = candidate.chain;
       group.first = candidate.begin;
       group.size = candidate.end - candidate.begin;
       group.tagged = candidate.tagged;
+      group.head = head;
       group.short_form = true;
       for (std::uint32_t i = candidate.begin; i + 1 < candidate.end; ++i) {
         group.short_form = group.short_form && (body_.words.list[i].classes & kParticle) != 0;
@@ -115,6 +121,8 @@ void Document::group(const std::vector<Candidate>& candidates) {
     group.demonym = candidate.demonym || (group.demonym && !fresh);
     group.sure = group.sure || !candidate.doubtful;
     group.coined = group.coined || explained(candidate);
+    group.plays += plays(body_, candidate.begin, candidate.end) ? 1 : 0;
+    group.located += located_in(body_, candidate.begin) ? 1 : 0;
     ++group.mentions;
   }
 }
@@ -169,39 +177,6 @@ int Document::nil_entity(const Group& group, EntityType type, double confidence)
                    confidence);
 }
 
-Question Document::question_for(const Group& group, EntityType type) const {
-  Question question{type, group.size == 1, 0, {}};
-  const std::vector<Word>& list = body_.words.list;
-  const std::uint32_t next = group.first + group.size;
-  if (type != EntityType::place || next >= list.size() || !list[next].comma_before) return question;
-  if (!list[next].capital) return question;
-  std::uint64_t chain = group.chain;
-  for (std::uint32_t i = next; i < std::min<std::size_t>(list.size(), next + 3); ++i) {
-    chain = extend_chain(chain, list[i].hash);
-    const Entry entry = dictionary_.find(chain);
-    if (!entry.links.empty()) question.qualified = entry.links;
-    if (!entry.prefix) break;
-  }
-  const Match country = longest_match(dictionary_, body_, next);
-  if (country.end != 0) {
-    const KnownEntity known = dictionary_.entity(country.links.front().entity);
-    if (known.type == EntityType::place && known.kind != EntityKind::city) {
-      question.within = known.country;
-    }
-  }
-  return question;
-}
-
-int Document::link(const Group& group, EntityType type) {
-  const auto chosen = choose(dictionary_, coherence_, group.links, question_for(group, type));
-  if (chosen) return known_entity(*chosen, group.size > 1 ? 0.95 : 0.85);
-  if (type != EntityType::person) return -1;
-  const std::string skeleton =
-      skeleton_of_name(folded_words(group.first, group.first + group.size));
-  const auto person = choose_person(dictionary_, coherence_, skeleton);
-  return person ? known_entity(*person, 0.85) : -1;
-}
-
 /// Names of several words, and names of one word that the dictionary is sure of.
 void Document::name_full() {
   for (Group& group : groups_) {
@@ -228,14 +203,18 @@ int Document::attach_person(const Group& group) const {
   const Word& last = body_.words.list[group.first + group.size - 1];
   int by_last = -1;
   int by_first = -1;
+  int later = -1;  // of those that come only after it
   for (const Person& person : persons_ | std::views::take(kFullNames)) {
-    const bool before = person.at < group.first;
-    if (person.last == last.hash && (before || by_last < 0)) by_last = person.entity;
-    if (group.short_form && person.first == last.hash && (before || by_first < 0)) {
+    const bool by_forename = group.short_form && person.first == last.hash;
+    if (person.at >= group.first) {
+      if (later < 0 && (person.last == last.hash || by_forename)) later = person.entity;
+    } else if (person.last == last.hash) {
+      by_last = person.entity;
+    } else if (by_forename) {
       by_first = person.entity;
     }
   }
-  return by_last >= 0 ? by_last : by_first;
+  return by_last >= 0 ? by_last : by_first >= 0 ? by_first : later;
 }
 
 /// An acronym of a full name, or the first word of one: "PAD", "Mido" for "Mido Cafe".
@@ -289,6 +268,14 @@ int Document::attach_typo(const Group& group) const {
   return -1;
 }
 
+/// The same word, taken for another type elsewhere in the article and found in the dictionary: a
+/// doubtful type is no reason to make two of one.
+int Document::linked_elsewhere(const Group& group) const {
+  const auto same = by_chain_.find(group.chain);
+  if (same == by_chain_.end() || same->second < 0) return -1;
+  return entities_[static_cast<std::size_t>(same->second)].in_wikidata ? same->second : -1;
+}
+
 void Document::name_short() {
   for (Group& group : groups_) {
     if (!group.short_form || group.demonym) continue;
@@ -302,8 +289,12 @@ void Document::name_short() {
     }
     for (const auto attach : {&Document::attach_organization, &Document::attach_typo}) {
       if (group.entity >= 0) break;
-      if (const int other = (this->*attach)(group); accepts(group, other)) group.entity = other;
+      // What a slip of the pen looks like to the tagger says nothing.
+      const bool slip = attach == &Document::attach_typo;
+      const int other = (this->*attach)(group);
+      if (other >= 0 && (slip || accepts(group, other))) group.entity = other;
     }
+    if (group.entity < 0 && group.tagged && !group.titled) group.entity = linked_elsewhere(group);
     if (group.entity < 0) {
       const EntityType type = type_of(group);
       const bool word_only = (word.classes & kCommon) != 0 && !word.upper && !group.titled;

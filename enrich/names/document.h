@@ -10,6 +10,7 @@
 #include "enrich/names/linker.h"
 #include "enrich/names/names.h"
 #include "enrich/names/spotter.h"
+#include "enrich/names/topic.h"
 
 namespace dateline::enrich::names {
 
@@ -18,7 +19,7 @@ namespace dateline::enrich::names {
 class Document {
  public:
   Document(const Dictionary& dictionary, const ReadText& body)
-      : dictionary_(dictionary), body_(body) {}
+      : dictionary_(dictionary), body_(body), topic_(body.words) {}
 
   /// Prose first, then headlines (of the body, of the title), which only repeat or use strong
   /// names.
@@ -38,9 +39,12 @@ class Document {
     std::span<const Link> links;
     bool titled = false;
     bool demonym = false;
-    bool sure = false;        // not only doubtful mentions
-    bool short_form = false;  // one word, or particles and one word: "al-Sisi"
-    bool coined = false;      // an acronym that the article explains itself
+    bool sure = false;                  // not only doubtful mentions
+    bool short_form = false;            // one word, or particles and one word: "al-Sisi"
+    bool coined = false;                // an acronym that the article explains itself
+    std::optional<std::uint64_t> head;  // shared_head
+    std::uint32_t plays = 0;            // mentions against another name
+    std::uint32_t located = 0;          // mentions as in "in X"
     std::uint32_t mentions = 0;
     std::optional<model::EntityType> tagged;
     int entity = -1;
@@ -64,6 +68,9 @@ class Document {
   void name_full();
   void name_short();
   int link(const Group& group, model::EntityType type);
+  std::uint16_t country_at(std::uint32_t word) const;
+  std::optional<Choice> choice_for(const Group& group, const Question& question) const;
+  std::optional<Choice> choice_before_comma(const Group& group, Question question) const;
   int entity_of(const std::string& id, bool wikidata, model::EntityType type, std::string name,
                 double confidence);
   int known_entity(std::uint32_t index, double confidence);
@@ -71,14 +78,17 @@ class Document {
   int attach_person(const Group& group) const;
   int attach_organization(const Group& group) const;
   int attach_typo(const Group& group) const;
+  int linked_elsewhere(const Group& group) const;
   void place_mentions(const std::vector<Candidate>& candidates);
   void add_roles(const std::vector<Candidate>& candidates);
   std::string folded_words(std::uint32_t begin, std::uint32_t end) const;
   std::string surface(std::uint32_t begin, std::uint32_t end) const;
+  bool at_play(const Group& group) const;
   Question question_for(const Group& group, model::EntityType type) const;
 
   const Dictionary& dictionary_;
   const ReadText& body_;
+  const Topic topic_;
   Coherence coherence_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> group_of_;  // by candidate

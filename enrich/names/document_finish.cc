@@ -38,10 +38,12 @@ void Document::add_headlines(const ReadText& read, bool title) {
     bool demonym = false;
     if (next != strong.end() && next->begin == at && next->end > end) {
       const EntityType type = dictionary_.entity(next->links.front().entity).type;
-      const auto chosen =
-          choose(dictionary_, coherence_, next->links, {type, next->end == next->begin + 1, 0, {}});
+      Question question;
+      question.type = type;
+      question.one_word = next->end == next->begin + 1;
+      const auto chosen = choose(dictionary_, coherence_, next->links, question);
       if (chosen) {
-        entity = known_entity(*chosen, 0.8);
+        entity = known_entity(chosen->entity, 0.8);
         end = next->end;
         demonym = next->demonym;
       }

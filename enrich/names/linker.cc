@@ -5,6 +5,7 @@
 #include "enrich/names/evidence.h"
 #include "enrich/names/name_key.h"
 #include "enrich/names/word_class.h"
+#include "enrich/names/words.h"
 
 namespace dateline::enrich::names {
 namespace {
@@ -14,8 +15,15 @@ using model::EntityType;
 constexpr int kCoherent = 170;      // the article is about the candidate's country
 constexpr int kQualified = 500;     // "Paris, Texas"
 constexpr int kLeast = 300;         // below it nothing is linked
+constexpr int kPlays = 150;         // a team, and it plays
 constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
 constexpr std::uint16_t kPlainWeight = 700;
+constexpr std::uint16_t kRatedTown = 480;    // ten pages: the same where priors are known
+constexpr std::uint16_t kKnownPerson = 420;  // five pages: met without a word about the country
+
+std::string letters_of(std::uint16_t country) {
+  return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
+}
 
 bool place_of_note(const KnownEntity& known, const Link& link) {
   if (known.type != EntityType::place) return false;
@@ -44,30 +52,74 @@ Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candi
   return coherence;
 }
 
-std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherence& coherence,
-                                    std::span<const Link> links, const Question& question) {
+namespace {
+
+/// Taken off where the name was found as another type than the dictionary has; null where the two
+/// cannot be one. Only lists with real priors are trusted against the type: `known.sitelinks`.
+std::optional<int> type_cost(const Question& question, const KnownEntity& known, bool team) {
+  if (question.type == known.type) return 0;
+  if (known.sitelinks == 0) return std::nullopt;
+  if (team) return 0;
+  if (!question.one_word) return 120;  // a longer name is rarely that of two things
+  if (question.type == EntityType::person) {
+    if (known.type == EntityType::organization) return 180;
+    return known.type == EntityType::other ? std::optional(80) : std::nullopt;
+  }
+  if (known.type == EntityType::other) return question.type == EntityType::place ? 200 : 80;
+  if (question.type == EntityType::other) return known.type == EntityType::person ? 250 : 120;
+  if (question.type == EntityType::place && known.type == EntityType::organization) return 180;
+  if (question.type == EntityType::organization && known.type == EntityType::place) return 200;
+  return std::nullopt;
+}
+
+/// A club or team, by what the list says of it.
+bool team_by(std::string_view role) {
+  return role.find("team") != std::string_view::npos ||
+         role.find(" club") != std::string_view::npos;
+}
+
+/// Whether a person or a small place may be meant at all, before it is compared with others.
+bool plausible(const KnownEntity& known, const Link& link, const Question& question, bool coherent,
+               int topical) {
+  const bool rated = known.sitelinks > 0;
+  if (known.type == EntityType::person) {
+    if (coherent || known.kind == EntityKind::leader) return true;
+    if ((link.flags & kSurnameLink) != 0) return rated && (question.titled || topical > 0);
+    return rated && (link.weight >= kKnownPerson || topical > 0);
+  }
+  if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) return false;
+  // A small town is meant only where its country is spoken of, or is named behind it.
+  const bool small = known.type == EntityType::place &&
+                     link.weight < (rated ? kRatedTown : kPlainWeight) &&
+                     (known.kind == EntityKind::city || known.kind == EntityKind::region);
+  return !small || !question.one_word || coherent || question.within == known.country ||
+         !question.qualified.empty();
+}
+
+}  // namespace
+
+std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& coherence,
+                             std::span<const Link> links, const Question& question) {
   int best = 0;
   int second = 0;
   std::optional<std::uint32_t> chosen;
+  bool person = false;
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
-    if (known.type != question.type) continue;
+    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
+    const int topical = asks ? question.topic->shared(known.role) : 0;
+    const bool team = asks && known.type == EntityType::organization && team_by(known.role);
+    // A team has its town's name where the article is about its sport.
+    if (team && topical < kTopicalWord && question.one_word && !question.plays) continue;
+    if (question.plays && known.type == EntityType::place) continue;
+    const std::optional<int> cost = type_cost(question, known, team && question.plays);
+    if (!cost) continue;
     const bool coherent = coherence.has(known.country);
-    if ((link.flags & kUpperLink) != 0 && known.kind == EntityKind::party && !coherent) continue;
-    // A small town is meant only where its country is spoken of, or is named behind it.
-    const bool small = known.type == EntityType::place && link.weight < kPlainWeight &&
-                       (known.kind == EntityKind::city || known.kind == EntityKind::region);
-    if (small && question.one_word && !coherent && question.within != known.country &&
-        question.qualified.empty()) {
-      continue;
-    }
-    if (known.type == EntityType::person) {
-      const bool leader = known.kind == EntityKind::leader;
-      if (!coherent && !leader) continue;
-    }
-    int score = link.weight;
+    if (!plausible(known, link, question, coherent, topical)) continue;
+    int score = link.weight - *cost + topical;
     if (coherent) score += kCoherent;
+    if (team && question.plays) score += kPlays;
     if (question.within != 0 && known.country == question.within) score += kQualified;
     for (const Link& qualified : question.qualified) {
       if (qualified.entity == link.entity) score += kQualified;
@@ -76,17 +128,19 @@ std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherenc
       second = best;
       best = score;
       chosen = link.entity;
+      person = known.type == EntityType::person;
     } else {
       second = std::max(second, score);
     }
   }
-  if (best < kLeast) return std::nullopt;
-  if (question.type == EntityType::person && best - second < kHomonymMargin) return std::nullopt;
-  return chosen;
+  if (!chosen || best < kLeast) return std::nullopt;
+  if (person && best - second < kHomonymMargin) return std::nullopt;
+  return Choice{*chosen, best - second};
 }
 
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
-                                           const std::string& skeleton) {
+                                           std::string_view folded) {
+  const std::string skeleton = skeleton_of_name(folded);
   if (skeleton.find(' ') == std::string::npos) return std::nullopt;
   std::optional<std::uint32_t> chosen;
   int best = 0;
@@ -94,7 +148,11 @@ std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const C
   const Entry entry = dictionary.find(person_key(ends_of_skeleton(skeleton)));
   for (const Link& link : entry.links) {
     const KnownEntity known = dictionary.entity(link.entity);
-    if (!skeletons_agree(skeleton, known.skeleton) || !coherence.has(known.country)) continue;
+    if (!coherence.has(known.country) || !skeletons_agree(skeleton, known.skeleton)) continue;
+    if (!transliterated(letters_of(known.country)) &&
+        !words_agree(folded, folded_name(known.name))) {
+      continue;
+    }
     const int score = link.weight + (skeleton == known.skeleton ? 300 : 0);
     if (score > best) {
       second = best;

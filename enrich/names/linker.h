@@ -7,6 +7,7 @@
 
 #include "enrich/names/dictionary.h"
 #include "enrich/names/spotter.h"
+#include "enrich/names/topic.h"
 
 namespace dateline::enrich::names {
 
@@ -26,17 +27,29 @@ Coherence gather_countries(const Dictionary& dictionary, const std::vector<Candi
 struct Question {
   model::EntityType type = model::EntityType::other;
   bool one_word = false;
+  bool titled = false;              // a title stands before it: "President X"
+  bool plays = false;               // against another name: no place, a team of it
   std::uint16_t within = 0;         // the country named right behind it: "Valencia, Spain"
   std::span<const Link> qualified;  // links of the name with what follows: "Paris, Texas"
+  const Topic* topic = nullptr;     // of the article; null: roles are not looked at
 };
 
-/// The entity of the dictionary that `links` most likely mean; null when none is likely enough.
-std::optional<std::uint32_t> choose(const Dictionary& dictionary, const Coherence& coherence,
-                                    std::span<const Link> links, const Question& question);
+/// A reading of a name and how far it is ahead of the next one.
+struct Choice {
+  std::uint32_t entity = 0;
+  int margin = 0;  // in the units of Link::weight
+};
 
-/// A person of the dictionary whose name is another spelling of `skeleton` (name_key.h).
+/// The entity of the dictionary that `links` most likely mean: the prior of the reading, agreement
+/// with the countries, places and roles of the article, and the type it was found with. Null when
+/// none is likely enough, or when two are so alike that nobody knows which.
+std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& coherence,
+                             std::span<const Link> links, const Question& question);
+
+/// A person of the dictionary whose name is another spelling of `folded` (words_agree, and
+/// skeletons_agree where names are transliterated), and whose country the article speaks of.
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
-                                           const std::string& skeleton);
+                                           std::string_view folded);
 
 /// Evidence of the dictionary for each type.
 Evidence dictionary_evidence(const Dictionary& dictionary, const Coherence& coherence,

@@ -13,6 +13,9 @@ namespace dateline::enrich::names {
 namespace {
 
 constexpr double kSamePlaceDegrees = 0.2;
+// Lists put a large city's middle in different quarters; two namesakes of one size are rare.
+constexpr double kSameCityDegrees = 1.0;
+constexpr double kSamePeople = 1.6;  // times as many, at most
 
 bool latin(const std::string& name) {
   // Everything from U+0370 on is another script, but for Vietnamese letters at U+1E00.
@@ -26,6 +29,7 @@ bool latin(const std::string& name) {
 }
 
 EntityKind kind_of(const SourceRow& row) {
+  if (row.kind) return *row.kind;
   const std::string& role = row.role;
   if (row.type == model::EntityType::place) {
     if (row.list == "checked") return EntityKind::region;
@@ -51,17 +55,33 @@ class Merger {
     for (const SourceRow& row : rows) order.push_back(&row);
     std::stable_sort(order.begin(), order.end(),
                      [](const SourceRow* a, const SourceRow* b) { return rank(*a) < rank(*b); });
-    for (const SourceRow* row : order) add(*row);
+    std::vector<const SourceRow*> namesakes, rest;
+    for (const SourceRow* row : order) {
+      if (rank(*row) > kCities) {
+        rest.push_back(row);
+      } else if (row->list == "cities-geonames" && homonyms(*row) > 1) {
+        namesakes.push_back(row);
+      } else {
+        add(*row);
+      }
+    }
+    // The largest first: of two Springfields in one state the lists mean that one.
+    std::stable_sort(
+        namesakes.begin(), namesakes.end(),
+        [](const SourceRow* a, const SourceRow* b) { return a->population > b->population; });
+    for (const SourceRow* row : namesakes) add(*row);
+    for (const SourceRow* row : rest) add(*row);
     return std::move(drafts_);
   }
 
  private:
+  static constexpr int kCities = 8;
   // States before the cities that are told apart by them; items before lines without one.
   static int rank(const SourceRow& row) {
     if (row.list.starts_with("countries")) return row.list == "countries" ? 0 : 1;
     if (row.list == "checked" || row.list == "well-known") return row.item != 0 ? 4 : 10;
     if (row.role == "state") return 3;
-    if (row.list == "cities-geonames") return 8;
+    if (row.list == "cities-geonames") return kCities;
     if (row.list == "cities-dr5hn") return 7;
     if (row.list == "phoenix") return 9;
     return row.item != 0 ? 5 : 6;
@@ -73,7 +93,10 @@ class Merger {
     if (at < 0) {
       create(row, folded);
     } else {
-      join(drafts_[static_cast<std::size_t>(at)], row);
+      Draft& draft = drafts_[static_cast<std::size_t>(at)];
+      const int state = row.country == "US" && row.located ? state_of(draft) : -1;
+      if (state >= 0) placed_.push_back({row.latitude, row.longitude, state});
+      join(draft, row);
     }
     file(row, folded, at < 0 ? static_cast<int>(drafts_.size()) - 1 : at);
   }
@@ -96,8 +119,7 @@ class Merger {
     const auto same = by_name_.find(name_key(row, folded));
     if (same != by_name_.end()) return same->second;
     if (row.type == model::EntityType::person && !row.country.empty()) {
-      const std::string skeleton = skeleton_of_name(folded_name(row.name));
-      const int person = find_person(row.country, skeleton);
+      const int person = find_person(row.country, folded_name(row.name));
       if (person >= 0) return person;
     }
     if (row.list == "factbook" && row.type == model::EntityType::person) {
@@ -111,16 +133,19 @@ class Merger {
     return -1;
   }
 
-  /// The one person of the country whose name is another spelling of `skeleton`.
-  int find_person(const std::string& country, const std::string& skeleton) const {
+  /// The one person of the country whose name is another spelling of `name`.
+  int find_person(const std::string& country, const std::string& name) const {
+    const std::string skeleton = skeleton_of_name(name);
+    const bool strict = !transliterated(country);
     const auto found = by_person_.find(country + ends_of_skeleton(skeleton));
     if (found == by_person_.end()) return -1;
     int equal = -1;
     int similar = -1;
     bool many = false;
     for (const int at : found->second) {
-      const std::string other =
-          skeleton_of_name(folded_name(drafts_[static_cast<std::size_t>(at)].name));
+      const std::string whole = folded_name(drafts_[static_cast<std::size_t>(at)].name);
+      if (strict && !words_agree(name, whole)) continue;
+      const std::string other = skeleton_of_name(whole);
       if (other == skeleton) {
         many = many || (equal >= 0 && equal != at);
         equal = at;
@@ -135,7 +160,7 @@ class Merger {
   /// has no coordinates, the namesake whose state lies nearest.
   int find_city(const SourceRow& row) const {
     int best = -1;
-    double nearest = kSamePlaceDegrees;
+    double nearest = kSameCityDegrees;
     const auto consider = [&](const std::string& name) {
       const auto found = cities_.find(row.country + fold(name));
       if (found == cities_.end()) return;
@@ -143,7 +168,7 @@ class Merger {
         const Draft& draft = drafts_[static_cast<std::size_t>(at)];
         if (!draft.located) continue;
         const double far = distance(draft, row.latitude, row.longitude);
-        if (far < nearest) {
+        if (far < (alike(draft, row) ? nearest : std::min(nearest, kSamePlaceDegrees))) {
           nearest = far;
           best = at;
         }
@@ -154,31 +179,69 @@ class Merger {
     return best >= 0 || row.country != "US" ? best : find_by_state(row);
   }
 
-  int find_by_state(const SourceRow& row) const {
-    constexpr double kStateReach = 9.0;  // degrees from the middle of a large state
-    const auto found = cities_.find("US" + fold(row.name));
-    if (found == cities_.end()) return -1;
-    int best = -1;
-    double first = kStateReach;
-    double second = 1e9;
+  static bool alike(const Draft& draft, const SourceRow& row) {
+    const auto one = static_cast<double>(draft.population);
+    const auto other = static_cast<double>(row.population);
+    return one > 0 && other > 0 && one < kSamePeople * other && other < kSamePeople * one;
+  }
+
+  /// The state of "city in Texas"; -1 for none.
+  int state_of(const Draft& draft) const {
+    const std::size_t in = draft.role.find(" in ");
+    if (in == std::string::npos) return -1;
+    const auto state = states_.find(fold(draft.role.substr(in + 4)));
+    return state == states_.end() ? -1 : state->second;
+  }
+
+  /// Cities of the United States, without a place yet, that a row may mean.
+  std::vector<int> unplaced(const SourceRow& row) const {
+    std::vector<int> cities;
+    const auto found = cities_.find(row.country + fold(row.name));
+    if (row.country != "US" || found == cities_.end()) return cities;
     for (const int at : found->second) {
       const Draft& draft = drafts_[static_cast<std::size_t>(at)];
-      if (draft.located || draft.population > 0) continue;
-      const std::size_t in = draft.role.find(" in ");
-      if (in == std::string::npos) continue;
-      const auto state = states_.find(fold(draft.role.substr(in + 4)));
-      if (state == states_.end()) continue;
-      const double far =
-          distance(drafts_[static_cast<std::size_t>(state->second)], row.latitude, row.longitude);
-      if (far < first) {
-        second = first;
-        first = far;
-        best = at;
-      } else {
-        second = std::min(second, far);
-      }
+      if (!draft.located && draft.population == 0 && state_of(draft) >= 0) cities.push_back(at);
     }
-    return best >= 0 && first < 0.7 * second ? best : -1;
+    return cities;
+  }
+  std::size_t homonyms(const SourceRow& row) const { return unplaced(row).size(); }
+
+  /// That list has no coordinates. A name that stands in it once is placed where its state is near
+  /// enough; the others by the states of the placed cities around.
+  int find_by_state(const SourceRow& row) const {
+    constexpr double kStateReach = 9.0;  // degrees from the middle of a large state
+    const std::vector<int> cities = unplaced(row);
+    if (cities.empty()) return -1;
+    if (cities.size() == 1) {
+      const int state = state_of(drafts_[static_cast<std::size_t>(cities[0])]);
+      const Draft& middle = drafts_[static_cast<std::size_t>(state)];
+      return distance(middle, row.latitude, row.longitude) < kStateReach ? cities[0] : -1;
+    }
+    const int around = state_around(row.latitude, row.longitude);
+    for (const int at : cities) {
+      if (state_of(drafts_[static_cast<std::size_t>(at)]) == around) return at;
+    }
+    return -1;
+  }
+
+  /// The state of most of the nearest placed cities.
+  int state_around(double latitude, double longitude) const {
+    constexpr std::size_t kNear = 5;
+    std::vector<std::pair<double, int>> near;
+    for (const Placed& placed : placed_) {
+      const double far =
+          std::hypot(placed.latitude - latitude, 0.78 * (placed.longitude - longitude));
+      if (near.size() == kNear && far >= near.back().first) continue;
+      if (near.size() == kNear) near.pop_back();
+      near.emplace_back(far, placed.state);
+      std::sort(near.begin(), near.end());
+    }
+    absl::flat_hash_map<int, int> votes;
+    int best = -1;
+    for (const auto& [far, state] : near) {  // the nearest of equals
+      if (++votes[state] > (best < 0 ? 0 : votes[best])) best = state;
+    }
+    return best;
   }
 
   static double distance(const Draft& draft, double latitude, double longitude) {
@@ -219,6 +282,7 @@ class Merger {
     }
     if (kind_of(row) == EntityKind::leader) draft.kind = EntityKind::leader;
     draft.population = std::max(draft.population, row.population);
+    draft.sitelinks = std::max(draft.sitelinks, row.sitelinks);
     if (row.list == "international-bodies")
       draft.type = row.type;  // the European Union is no place
     if (row.list == "checked" || row.list == "well-known") prefer(draft, row);
@@ -270,7 +334,12 @@ class Merger {
     }
   }
 
+  struct Placed {
+    double latitude, longitude;
+    int state;
+  };
   std::vector<Draft> drafts_;
+  std::vector<Placed> placed_;  // cities of the United States
   absl::flat_hash_map<std::uint64_t, int> by_item_;
   absl::flat_hash_map<std::string, int> by_name_, by_full_name_, largest_, states_, organizations_;
   absl::flat_hash_map<std::string, std::vector<int>> cities_, by_person_;

@@ -19,6 +19,7 @@ struct Draft {
   std::string country;
   std::string role;
   std::uint64_t population = 0;
+  std::uint32_t sitelinks = 0;
   double latitude = 0, longitude = 0;
   bool located = false;
   bool uncertain = false;              // the list does not tell what it is

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <string>
 #include <vector>
 
 #include "enrich/names/fold.h"
@@ -123,6 +124,34 @@ bool skeletons_agree(std::string_view one, std::string_view other) {
   std::vector<std::string_view> b = parts_of(other);
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() < 2 || a.front() != b.front() || a.back() != b.back()) return false;
+  std::size_t at = 0;
+  for (const std::string_view part : b) {
+    if (at < a.size() && a[at] == part) ++at;
+  }
+  return at == a.size();
+}
+
+bool transliterated(std::string_view country) {
+  constexpr std::string_view kCountries =
+      " AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KM KP KR "
+      "KW "
+      "KZ LA LB LK LY MA ME MK MM MN MR MV NP OM PK PS QA RS RU SA SD SO SY TD TH TJ TM TN UA UZ "
+      "XK "
+      "YE ";
+  if (country.size() != 2) return true;  // nobody knows
+  const std::string framed = " " + std::string(country) + " ";
+  return kCountries.find(framed) != std::string_view::npos;
+}
+
+bool words_agree(std::string_view one, std::string_view other) {
+  const auto kept = [](std::string_view name) {
+    std::vector<std::string_view> parts = parts_of(name);
+    std::erase_if(parts, [](std::string_view part) { return part.size() < 2 || dropped(part); });
+    return parts;
+  };
+  std::vector<std::string_view> a = kept(one);
+  std::vector<std::string_view> b = kept(other);
+  if (a.size() > b.size()) std::swap(a, b);
   std::size_t at = 0;
   for (const std::string_view part : b) {
     if (at < a.size() && a[at] == part) ++at;

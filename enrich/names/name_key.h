@@ -25,6 +25,14 @@ std::string ends_of_skeleton(std::string_view skeleton);
 /// first and the last being the same.
 bool skeletons_agree(std::string_view one, std::string_view other);
 
+/// Whether names of this country (two letters) reach English papers from another script, and so in
+/// several spellings of one name. Elsewhere another spelling is another person.
+bool transliterated(std::string_view country);
+
+/// Whether the words of the shorter name, particles and initials aside, stand in the longer one in
+/// order, letter by letter. Both folded, blanks between.
+bool words_agree(std::string_view one, std::string_view other);
+
 /// Hash under which the dictionary files persons by the ends of their skeleton.
 std::uint64_t person_key(std::string_view skeleton_ends);
 

@@ -1,6 +1,7 @@
 #include "enrich/names/source_rows.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -21,11 +22,30 @@ tl::unexpected<model::Error> bad(const Path& path, std::size_t line, std::string
                       fmt::format("{}:{}: {}", path.string(), line, what));
 }
 
+/// Packed by gzip or not at all: zlib hands the latter through.
+model::Result<std::string> read_gzip(const Path& path) {
+  const gzFile file = ::gzopen(path.c_str(), "rb");
+  if (file == nullptr) return bad(path, 0, "cannot be opened");
+  std::string text;
+  std::vector<char> block(1 << 18);
+  int got = 0;
+  while ((got = ::gzread(file, block.data(), static_cast<unsigned>(block.size()))) > 0) {
+    text.append(block.data(), static_cast<std::size_t>(got));
+    if (text.size() > kFileLimit) break;
+  }
+  int failed = Z_OK;
+  ::gzerror(file, &failed);
+  ::gzclose_r(file);
+  if (text.size() > kFileLimit) return bad(path, 0, "is above 256 MiB");
+  if (got < 0 || (failed != Z_OK && failed != Z_STREAM_END)) return bad(path, 0, "is damaged");
+  return text;
+}
+
 model::Result<std::string> read_file(const Path& path) {
+  if (path.extension() != ".zst") return read_gzip(path);
   std::ifstream file(path, std::ios::binary);
   if (!file) return bad(path, 0, "cannot be opened");
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (path.extension() != ".zst") return bytes;
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   const auto size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kFileLimit) {
     return bad(path, 0, "is no zstd file of a stated size below 256 MiB");
@@ -78,7 +98,13 @@ SourceRow row_of(const std::vector<std::string_view>& cells, std::string list) {
   }
   row.country = cell(4).size() == 2 ? cell(4) : std::string_view();
   row.role = cell(5);
-  row.population = number_in<std::uint64_t>(cell(6));
+  // The column has what the source has: people of places, links or pages of everything else.
+  const auto prior = number_in<std::uint64_t>(cell(6));
+  if (row.type == model::EntityType::place) {
+    row.population = prior;
+  } else {
+    row.sitelinks = static_cast<std::uint32_t>(std::min<std::uint64_t>(prior, UINT32_MAX));
+  }
   const std::string_view where = cell(7);
   if (const std::size_t comma = where.find(','); comma != std::string_view::npos) {
     row.latitude = number_in<double>(where.substr(0, comma));
@@ -146,20 +172,24 @@ bool ends_with_any(const std::string& name, std::initializer_list<std::string_vi
 
 }  // namespace
 
-model::Result<Sources> read_sources(const std::vector<Path>& folders) {
+model::Result<Sources> read_sources(const std::vector<Path>& paths) {
   Sources sources;
-  for (const Path& folder : folders) {
+  for (const Path& given : paths) {
     std::error_code failed;
     std::vector<Path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
+    if (std::filesystem::is_directory(given, failed)) {
+      for (const auto& entry : std::filesystem::directory_iterator(given, failed)) {
+        if (entry.is_regular_file()) files.push_back(entry.path());
+      }
+      if (failed) return bad(given, 0, failed.message());
+      std::sort(files.begin(), files.end());
+    } else {
+      files.push_back(given);
     }
-    if (failed) return bad(folder, 0, failed.message());
-    std::sort(files.begin(), files.end());
     for (const Path& path : files) {
       const std::string name = path.filename().string();
-      const bool table = ends_with_any(name, {".tsv", ".tsv.zst"});
-      if (!table && !ends_with_any(name, {".txt", ".txt.zst"})) continue;
+      const bool table = ends_with_any(name, {".tsv", ".tsv.gz", ".tsv.zst"});
+      if (!table && !ends_with_any(name, {".txt", ".txt.gz", ".txt.zst"})) continue;
       auto text = read_file(path);
       if (!text) return tl::unexpected<model::Error>(text.error());
       auto read = table ? read_table(path, *text, sources) : read_words_file(path, *text, sources);

@@ -39,4 +39,12 @@ std::uint32_t word_class(std::string_view name) {
   return 0;
 }
 
+std::vector<std::string_view> class_names(std::uint32_t classes) {
+  std::vector<std::string_view> names;
+  for (const auto& [known, bit] : kClasses) {
+    if ((classes & bit) != 0) names.push_back(known);
+  }
+  return names;
+}
+
 }  // namespace dateline::enrich::names

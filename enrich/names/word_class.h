@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace dateline::enrich::names {
 
@@ -35,5 +36,8 @@ enum WordClass : std::uint32_t {
 
 /// 0 for a class name that does not exist.
 std::uint32_t word_class(std::string_view name);
+
+/// The names of the classes in `classes`, in the order of their bits.
+std::vector<std::string_view> class_names(std::uint32_t classes);
 
 }  // namespace dateline::enrich::names

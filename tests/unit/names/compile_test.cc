@@ -55,6 +55,77 @@ TEST(Compile, IsDeterministic) {
   EXPECT_EQ(one.bytes(), two.bytes());
 }
 
+TEST(Compile, KeepsPriorsRolesAndCoordinatesOfADump) {
+  SourceRow row;
+  row.item = 5;
+  row.type = EntityType::place;
+  row.name = "Ternville";
+  row.role = "port of the Isle of Terns";
+  row.list = "wikidata";
+  row.kind = EntityKind::city;
+  row.country = "TI";
+  row.sitelinks = 40;
+  row.population = 9000;
+  row.latitude = 12.5;
+  row.longitude = -3;
+  row.located = true;
+  LittleDictionary lists;
+  const Dictionary& dictionary = lists.row(row).open();
+  const Entry entry = look_up(dictionary, {"ternville"});
+  ASSERT_EQ(entry.links.size(), 1U);
+  const KnownEntity known = dictionary.entity(entry.links[0].entity);
+  EXPECT_EQ(known.sitelinks, 40U);
+  EXPECT_EQ(known.population, 9000U);
+  EXPECT_TRUE(known.located);
+  EXPECT_FLOAT_EQ(known.latitude, 12.5F);
+}
+
+TEST(Compile, ANameMeansTheBetterKnownFirst) {
+  LittleDictionary lists;
+  for (const std::uint32_t pages : {8U, 90U, 30U}) {
+    SourceRow row;
+    row.item = pages;
+    row.type = EntityType::person;
+    row.name = "Ana Ito";
+    row.list = "wikidata";
+    row.sitelinks = pages;
+    lists.row(row);
+  }
+  const Dictionary& dictionary = lists.open();
+  const Entry entry = look_up(dictionary, {"ana", "ito"});
+  ASSERT_EQ(entry.links.size(), 3U);
+  EXPECT_EQ(dictionary.entity(entry.links[0].entity).number, 90U);
+  EXPECT_EQ(dictionary.entity(entry.links[2].entity).number, 8U);
+}
+
+TEST(Compile, TakesAnOlderDictionaryOver) {
+  LittleDictionary old;
+  old.word("harbour", kCommon)
+      .row(1, EntityType::place, "Utopia", {"Nowhere"}, "UT", "countries", 900000)
+      .demonym("Utopian", 1)
+      .row(0, EntityType::organization, "Tern Bank", {"TBK"}, "UT", "factbook");
+  LittleDictionary lists;
+  lists.row(77, EntityType::organization, "Tern Bank", {"Bank of Terns"}, "UT",
+            "politicians-wikidata");
+  lists.on(old.open());
+  const Dictionary& dictionary = lists.open();
+  EXPECT_EQ(dictionary.entities(), 2U);
+  EXPECT_EQ(dictionary.entity(look_up(dictionary, {"tbk"}).links.front().entity).id(), "Q77");
+  EXPECT_EQ(look_up(dictionary, {"utopian"}).links.front().flags, kDemonymLink);
+  EXPECT_EQ(dictionary.find(hash_word("harbour")).classes, static_cast<std::uint32_t>(kCommon));
+  EXPECT_EQ(lists.bytes(), lists.bytes());
+}
+
+TEST(Compile, TakesTheClassesOfWordsAlone) {
+  LittleDictionary old;
+  old.word("harbour", kCommon).row(1, EntityType::place, "Utopia", {}, "UT", "countries", 900000);
+  LittleDictionary lists;
+  lists.on(old.open(), false);
+  const Dictionary& dictionary = lists.open();
+  EXPECT_EQ(dictionary.entities(), 0U);
+  EXPECT_EQ(dictionary.find(hash_word("harbour")).classes, static_cast<std::uint32_t>(kCommon));
+}
+
 TEST(Compile, RefusesAnUnknownClassOfWordsWithItsPlace) {
   const auto folder = std::filesystem::path(testing::TempDir()) / "names_unknown_class";
   std::filesystem::create_directories(folder);

@@ -28,6 +28,15 @@ class LittleDictionary {
     sources_.rows.push_back(std::move(row));
     return *this;
   }
+  LittleDictionary& row(SourceRow row) {
+    sources_.rows.push_back(std::move(row));
+    return *this;
+  }
+  /// Made on top of another one, which outlives this.
+  LittleDictionary& on(const Dictionary& base, bool entities = true) {
+    inheritance_ = {&base, entities};
+    return *this;
+  }
   LittleDictionary& demonym(std::string name, std::uint64_t country) {
     sources_.demonyms.push_back({std::move(name), country});
     return *this;
@@ -37,7 +46,7 @@ class LittleDictionary {
     return *this;
   }
 
-  std::string bytes() const { return compile(sources_); }
+  std::string bytes() const { return compile(sources_, inheritance_); }
 
   /// The bytes live as long as this object.
   const Dictionary& open() {
@@ -53,6 +62,7 @@ class LittleDictionary {
 
  private:
   Sources sources_;
+  Inheritance inheritance_;
   std::vector<std::uint64_t> aligned_;
   std::vector<Dictionary> opened_;
 };
