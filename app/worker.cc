@@ -341,7 +341,26 @@ Result<void> Worker::recover(const Error& error, model::Timestamp now) {
   retry_at_ = now + backoff_;
   spdlog::warn("Batch dropped, trying again. stage={} wait_ms={} reason=\"{}\"", stage_.name(),
                backoff_.count(), error.message);
-  if (!connected_) disconnect();
+  if (connected_) return {};
+  if (auto ours = hear_group(); !ours) return recover(ours.error(), now);
+  disconnect();
+  return {};
+}
+
+/// A call may have timed out because this process stood still, and then a newer one may have its
+/// slot: a new producer would throw that one out. The group tells so in its answer to a heartbeat,
+/// which is overdue.
+Result<void> Worker::hear_group() {
+  constexpr int kPolls = 5;
+  constexpr milliseconds kPoll{100};
+  if (!consumer_ || !producer_ || !producer_->tainted()) return {};
+  if (!assigned_.empty() && !consumer_->pause(assigned_)) return {};
+  for (int i = 0; i < kPolls; ++i) {
+    polled_.clear();
+    const auto polled = consumer_->poll(polled_, {1, 1, kPoll, {}});
+    if (!polled && polled.error().failure == Failure::fatal) return tl::unexpected(polled.error());
+  }
+  polled_.clear();
   return {};
 }
 

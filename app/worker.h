@@ -100,6 +100,7 @@ class Worker {
   Progress& progress_of(const broker::Record& record);
   void settle_batch();
   model::Result<void> drop_batch();
+  model::Result<void> hear_group();
   void disconnect();
   model::Result<void> recover(const model::Error& error, model::Timestamp now);
   model::Result<void> reach(std::string_view point);
