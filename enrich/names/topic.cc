@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::size_t kStem = 4;
 constexpr std::size_t kWordsPerRole = 16;
+constexpr int kFurtherWord = 40;
 
 /// Words of descriptions that tell nothing about what an article is about.
 bool says_nothing(std::string_view word) {
@@ -63,14 +64,16 @@ bool Topic::sporting() const {
 
 int Topic::shared(std::string_view role) const {
   const Words words = read_words(role);
-  int count = 0;
+  int deeds = 0;
+  int places = 0;
   for (std::size_t i = 0; i < words.list.size() && i < kWordsPerRole; ++i) {
     const std::string_view word = words.folded_of(words.list[i]);
     if (word.size() < kStem || says_nothing(word)) continue;
     // Two thirds of a word are its stem, near enough: "politi-cian", "golf-er", "journa-list".
-    if (holds(word.substr(0, std::max(kStem, word.size() * 2 / 3)))) ++count;
+    if (!holds(word.substr(0, std::max(kStem, word.size() * 2 / 3)))) continue;
+    ++(words.list[i].capital ? places : deeds);
   }
-  return count;
+  return std::min(deeds, 1) * kTopicalWord + std::min(deeds + places, 3) * kFurtherWord;
 }
 
 }  // namespace dateline::enrich::names
