@@ -58,6 +58,7 @@ struct Config {
   std::string enrich_delivery;
   std::string dictionary;
   std::string model;
+  std::string lines;
   std::int64_t window_days = 0;
   std::int64_t article_limit = 0;
   std::string on_gap;

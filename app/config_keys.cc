@@ -101,6 +101,8 @@ std::span<const ConfigKey> config_keys() {
            "File made by the dictionary compiler; empty = the one that is built in."),
       text("enrich.model", &Config::model, "",
            "File made by `dateline model train`; empty = the one that is built in."),
+      text("enrich.lines", &Config::lines, "",
+           "File made by `dateline learn lines`: lines of each source to take out; empty = none."),
       text("http.address", &Config::http_address, "127.0.0.1",
            "Where /metrics, /livez and /readyz are served. Loopback unless you say otherwise."),
       number("http.port", &Config::http_port, 9464, 0, 65535, "0 = any free port (it is logged)."),

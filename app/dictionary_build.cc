@@ -116,7 +116,7 @@ Result<BuiltDictionary> build_dictionary(const DictionaryPlan& plan) {
   }
   rows.finish(*sources, codes_of_countries(*base));
 
-  const std::string bytes = enrich::names::compile(*sources, {&*base, plan.extends});
+  const std::string bytes = enrich::names::compile(*std::move(sources), {&*base, plan.extends});
   if (auto written = write(plan.file, bytes); !written) return tl::unexpected(written.error());
   const auto opened = Dictionary::open(plan.file);
   if (!opened) return tl::unexpected(opened.error());

@@ -14,15 +14,31 @@ model::Result<enrich::names::Dictionary> open_dictionary(const std::string& path
   return enrich::names::Dictionary::open(path);
 }
 
-model::Result<Model> open_model(const std::string& path) {
-  if (path.empty()) return Model::starter();
+namespace {
+
+model::Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     return model::fatal(model::ExitCode::bad_configuration,
                         fmt::format("{}: cannot be read", path));
   }
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return Model::read(bytes, path);
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+model::Result<Model> open_model(const std::string& path) {
+  if (path.empty()) return Model::starter();
+  const auto bytes = bytes_of(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return Model::read(*bytes, path);
+}
+
+model::Result<enrich::text::LearnedLines> open_lines(const std::string& path) {
+  if (path.empty()) return enrich::text::LearnedLines();
+  const auto bytes = bytes_of(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return enrich::text::LearnedLines::read(*bytes, path);
 }
 
 }  // namespace dateline::app

@@ -13,6 +13,7 @@
 #include "enrich/text/clean.h"
 #include "enrich/text/code_points.h"
 #include "enrich/text/language.h"
+#include "enrich/text/learned_lines.h"
 #include "enrich/text/sentences.h"
 #include "enrich/text/unicode.h"
 
@@ -95,11 +96,14 @@ Reading Enricher::read(const model::Article& article) const {
   enriched.url = article.url;
   enriched.authors = article.authors;
   enriched.title = options_.clean ? tidy_title(article.title) : article.title;
-  enriched.engine = {options_.version, std::string(dictionary_.version()),
-                     std::string(model_.version())};
+  enriched.engine = {
+      options_.version, std::string(dictionary_.version()), std::string(model_.version()),
+      options_.lines == nullptr ? std::string() : std::string(options_.lines->version())};
 
-  auto cleaned =
-      options_.clean ? text::clean(article.body, enriched.title) : text::keep_as_is(article.body);
+  const auto* const learned =
+      options_.lines == nullptr ? nullptr : options_.lines->of(article.source.id);
+  auto cleaned = options_.clean ? text::clean(article.body, enriched.title, learned)
+                                : text::keep_as_is(article.body);
   enriched.text = std::move(cleaned.text);
   enriched.removed = std::move(cleaned.removed);
   settle_publication(article, cleaned.date_line, enriched);

@@ -8,6 +8,10 @@
 #include "model/enriched_article.h"
 #include "model/sighting.h"
 
+namespace dateline::enrich::text {
+class LearnedLines;
+}
+
 namespace dateline::enrich {
 
 /// One article read twice over: for readers of the enriched topic, and for the track stage.
@@ -17,12 +21,14 @@ struct Reading {
 };
 
 struct Options {
-  bool clean = true;    // false: text is the body byte for byte, for scoring
-  std::string version;  // of the program, for the engine field
+  bool clean = true;                          // false: text is the body byte for byte, for scoring
+  std::string version;                        // of the program, for the engine field
+  const text::LearnedLines* lines = nullptr;  // outlive the enricher; null = none
 };
 
 /// The steps of enrichment in order; read this file's source first. Pure: the article, the
-/// dictionary and the model decide everything. Immutable after construction; shared by all enrich workers.
+/// dictionary and the model decide everything. Immutable after construction; shared by all enrich
+/// workers.
 class Enricher {
  public:
   /// `dictionary` and `model` outlive the enricher.

@@ -13,9 +13,9 @@ std::string_view name_of(const std::array<std::string_view, N>& names, Enum valu
 }  // namespace
 
 std::string_view to_string(RemovalReason reason) {
-  static constexpr std::array<std::string_view, 10> kNames = {
-      "promotion", "navigation", "subscription",   "byline",   "date_prefix",
-      "dateline",  "comment",    "caption_credit", "repeated", "control"};
+  static constexpr std::array<std::string_view, 11> kNames = {
+      "promotion", "navigation",     "subscription", "byline",  "date_prefix", "dateline",
+      "comment",   "caption_credit", "repeated",     "control", "learned"};
   return name_of(kNames, reason);
 }
 

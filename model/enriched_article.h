@@ -24,7 +24,8 @@ enum class RemovalReason : std::uint8_t {
   comment,
   caption_credit,
   repeated,
-  control
+  control,
+  learned
 };
 enum class SegmentRole : std::uint8_t { headline, subheading, body, caption };
 enum class EntityType : std::uint8_t { person, organization, place, other };
@@ -118,6 +119,7 @@ struct Engine {
   std::string version;
   std::string dictionary;
   std::string model;
+  std::string lines;  // learned lines; empty = none
 };
 
 /// The value of news.articles.enriched: one article, read alone. Offsets are code points.

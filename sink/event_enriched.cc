@@ -124,6 +124,7 @@ void write(const model::EnrichedArticle& article, std::string& out, std::size_t 
   json.text("version", article.engine.version);
   json.text("dictionary", article.engine.dictionary);
   json.text("model", article.engine.model);
+  if (!article.engine.lines.empty()) json.text("lines", article.engine.lines);
   json.end_object();
   cut.write(json);
   json.end_object();

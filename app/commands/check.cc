@@ -17,6 +17,9 @@ ExitCode check(const CheckOptions& options) {
   const auto names_model = open_model(config->model);
   if (!names_model) return report(names_model.error());
   fmt::print(stderr, "model          ok ({})\n", names_model->version());
+  const auto lines = open_lines(config->lines);
+  if (!lines) return report(lines.error());
+  if (lines->size() > 0) fmt::print(stderr, "learned lines  ok ({})\n", lines->version());
   if (!options.connect) return ExitCode::done;
   start_logging(*config);
   const auto kafka = open_kafka(*config);

@@ -24,6 +24,7 @@ struct CommandLine {
   VerifyOptions verify;
   ModelOptions model;
   DictionaryOptions dictionary;
+  LearnOptions learn;
   BenchOptions bench;
   bool print_defaults = false;
   std::string print_path;
@@ -53,6 +54,7 @@ struct CommandLine {
   void build_verify();
   void build_model();
   void build_dictionary();
+  void build_learn();
   void build_bench();
 };
 
@@ -68,6 +70,7 @@ void CommandLine::build_offline() {
     each->add_option("--now", offline.now, "Record time of articles that carry no date");
     each->add_option("--dictionary", offline.dictionary, "A dictionary file of your own");
     each->add_option("--model", offline.model, "A model file of your own");
+    each->add_option("--lines", offline.lines, "A file of learned lines, which are taken out");
   }
   track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
@@ -198,6 +201,20 @@ void CommandLine::build_dictionary() {
   for (auto* each : {builds, shows}) with_format(each);
 }
 
+void CommandLine::build_learn() {
+  auto* learns = cli.add_subcommand("learn", "From a replay of articles: lines");
+  learns->require_subcommand(1);
+  auto* lines = command(
+      "lines", "Which lines of each source stand in many of its articles and are no news",
+      [this] { return learn_lines(learn); }, learns);
+  lines->add_option("files", learn.files, ".jsonl, .json or .txt; read twice")->required();
+  lines->add_option("-o,--output", learn.output, "The file to write")->required();
+  lines->add_option("--at-least", learn.least_articles, "Articles that must have a line (5)")
+      ->check(CLI::Range(2, 1'000'000));
+  lines->add_option("--share", learn.least_share, "Share of a source's articles (0.02)")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
 void CommandLine::build_bench() {
   auto* measures =
       command("bench", "Benchmarks that check their answers", [this] { return measure(bench); });
@@ -289,6 +306,7 @@ void CommandLine::build() {
   build_verify();
   build_model();
   build_dictionary();
+  build_learn();
   build_bench();
 }
 

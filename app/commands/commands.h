@@ -35,6 +35,7 @@ struct OfflineOptions {
   std::string emit = "tracked";  // track only
   std::string dictionary;
   std::string model;
+  std::string lines;
 };
 ExitCode enrich_file(const OfflineOptions& options);
 ExitCode track_file(const OfflineOptions& options);
@@ -129,6 +130,14 @@ struct DictionaryOptions {
 };
 ExitCode dictionary_build(const DictionaryOptions& options);
 ExitCode dictionary_show(const DictionaryOptions& options);
+
+struct LearnOptions {
+  std::vector<std::string> files;  // read twice
+  std::string output;
+  std::uint32_t least_articles = 5;
+  double least_share = 0.02;
+};
+ExitCode learn_lines(const LearnOptions& options);
 
 struct BenchOptions {
   std::string config_path;

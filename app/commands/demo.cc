@@ -116,7 +116,10 @@ ExitCode demo(const DemoOptions& options) {
   if (!dictionary) return report(dictionary.error());
   const auto names_model = open_model(config.model);
   if (!names_model) return report(names_model.error());
-  const enrich::Enricher enricher(*dictionary, *names_model, {true, std::string(kVersion)});
+  const auto lines = open_lines(config.lines);
+  if (!lines) return report(lines.error());
+  const enrich::Enricher enricher(*dictionary, *names_model,
+                                  {true, std::string(kVersion), &*lines});
 
   std::unique_ptr<broker::Broker> broker;
   if (options.bootstrap.empty()) {

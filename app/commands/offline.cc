@@ -150,7 +150,10 @@ ExitCode run_offline(const OfflineOptions& options, const Step& step) {
   if (!dictionary) return report(dictionary.error());
   const auto names_model = open_model(options.model);
   if (!names_model) return report(names_model.error());
-  const enrich::Enricher enricher(*dictionary, *names_model, {options.clean, std::string(kVersion)});
+  const auto lines = open_lines(options.lines);
+  if (!lines) return report(lines.error());
+  const enrich::Enricher enricher(*dictionary, *names_model,
+                                  {options.clean, std::string(kVersion), &*lines});
   Offline offline(config, enricher, now);
   const auto receive = [&](std::string_view payload, std::string_view origin) {
     return step(offline, payload, origin);

@@ -42,7 +42,10 @@ ExitCode run(const RunOptions& options) {
   if (!dictionary) return report(dictionary.error());
   const auto names_model = open_model(config->model);
   if (!names_model) return report(names_model.error());
-  const enrich::Enricher enricher(*dictionary, *names_model, {true, std::string(kVersion)});
+  const auto lines = open_lines(config->lines);
+  if (!lines) return report(lines.error());
+  const enrich::Enricher enricher(*dictionary, *names_model,
+                                  {true, std::string(kVersion), &*lines});
   auto kafka = open_kafka(*config);
   if (!kafka) return report(kafka.error());
 

@@ -2,7 +2,9 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 #include <optional>
 
@@ -254,6 +256,29 @@ const absl::flat_hash_map<std::string_view, Term>& terms() {
   return instance;
 }
 
+constexpr std::size_t kLongest = 13;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Length, first and last letter of every word above: nearly every other word differs in these, and
+/// need not be looked up.
+class Outlines {
+ public:
+  Outlines() {
+    for (const Named& named : kTerms) bits_[place(named.word)] = true;
+  }
+  bool has(std::string_view word) const { return bits_[place(word)]; }
+
+ private:
+  static std::size_t place(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word.front()) & 31U;
+    const auto last = static_cast<unsigned char>(word.back()) & 31U;
+    return word.size() << 10 | first << 5 | last;
+  }
+  std::bitset<(kLongest + 1) << 10> bits_;
+};
+
 std::optional<int> digits(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -306,16 +331,14 @@ bool is_modifier(Kind kind) {
 }
 
 Term term_of(std::string_view word) {
-  constexpr std::size_t kLongest = 12;
+  static const Outlines outlines;
   if (word.ends_with('.')) word.remove_suffix(1);
   if (word.empty() || word.size() > kLongest) return {};
+  // Digits stand at one of the ends of what has digits and letters: "3rd", "Q3".
+  const bool digit = is_digit(word.front()) || is_digit(word.back());
+  if (!digit && !outlines.has(word)) return {};
   std::array<char, kLongest> lower;
-  bool digit = false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    digit = digit || (c >= '0' && c <= '9');
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  std::transform(word.begin(), word.end(), lower.begin(), lower_case);
   const std::string_view folded(lower.data(), word.size());
   if (digit) return mixed_term(folded);
   const auto found = terms().find(folded);

@@ -155,7 +155,7 @@ std::optional<Expression> Matcher::parse_relative_day(std::size_t at) {
 
 /// The quarter that the text reports on, when it named one shortly before.
 std::optional<Expression> Matcher::anchored_quarter(std::size_t end, int quarters_back) const {
-  constexpr std::size_t kSentences = 4;
+  constexpr std::size_t kSentences = 6;
   if (!anchors_.quarter || sentence_ - anchors_.quarter_sentence > kSentences) return std::nullopt;
   return resolved(end, unit_beside(Unit::quarter, anchors_.quarter->from, -quarters_back),
                   Granularity::quarter);

@@ -6,7 +6,8 @@ namespace dateline::enrich::dates {
 namespace {
 
 bool is_number(std::string_view piece) {
-  return std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return piece.front() <= '9' &&
+         std::all_of(piece.begin(), piece.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool can_decide(const Term& term) {

@@ -129,6 +129,31 @@ std::uint32_t sentence_inside(const ReadText& read, const TaggedName& name) {
   return 0;
 }
 
+/// "The Globe and Mail" where the name itself has the article; "the Tarn party" where the name has
+/// the word that the text writes small.
+void complete(const Dictionary& dictionary, const ReadText& read, Candidate& candidate) {
+  const std::vector<Word>& list = read.words.list;
+  const std::uint32_t next = candidate.end;
+  if (next < list.size() && list[next].near && !list[next].capital &&
+      read.words.folded_of(list[next]) == "party") {
+    const auto links = dictionary.find(extend_chain(candidate.chain, list[next].hash)).links;
+    if (!links.empty() && dictionary.entity(links.front().entity).kind == EntityKind::party) {
+      candidate.links = links;
+      candidate.chain = extend_chain(candidate.chain, list[next].hash);
+      candidate.span.end = list[next].span.end;
+      ++candidate.end;
+    }
+  }
+  if (candidate.begin == 0 || !list[candidate.begin].near || candidate.links.empty()) return;
+  const Word& before = list[candidate.begin - 1];
+  const KnownEntity known = dictionary.entity(candidate.links.front().entity);
+  if (!before.capital || read.words.folded_of(before) != "the" || !known.name.starts_with("The ")) {
+    return;
+  }
+  --candidate.begin;
+  candidate.span.begin = before.span.begin;
+}
+
 class Agreement {
  public:
   Agreement(const Dictionary& dictionary, const ReadText& read,
@@ -162,10 +187,12 @@ class Agreement {
       candidate.span = name.span;
       if (!candidate.demonym) {
         candidate.tagged = settled_type(dictionary_, candidate, name.type);
+        if (name.type == EntityType::organization) complete(dictionary_, read_, candidate);
       }
       agreed_.push_back(candidate);
     }
-    while (next_ != end_ && next_->begin < name.end) ++next_;
+    const std::uint32_t taken = agreed_.empty() ? name.end : std::max(name.end, agreed_.back().end);
+    while (next_ != end_ && next_->begin < taken) ++next_;
   }
 
   std::vector<Candidate> finish() && {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "enrich/names/fold.h"
 #include "enrich/names/image.h"
@@ -74,8 +75,8 @@ bool upper_only(const std::string& name) {
 
 class Compiler {
  public:
-  Compiler(const Sources& sources, const Inheritance& inheritance)
-      : sources_(sources), inheritance_(inheritance) {}
+  Compiler(Sources sources, const Inheritance& inheritance)
+      : sources_(std::move(sources)), inheritance_(inheritance) {}
 
   std::string run() {
     if (inheritance_.base != nullptr) {
@@ -85,10 +86,14 @@ class Compiler {
     }
     for (const auto& [word, classes] : sources_.word_classes) add_class(word, classes);
     for (const Demonym& demonym : sources_.demonyms) demonym_items_.insert(demonym.country_item);
-    const std::vector<Draft> drafts = merge(sources_.rows);
+    std::vector<Draft> drafts = merge(sources_.rows);
+    sources_.rows = {};
     gather_name_cues(drafts);
     for (const auto& [word, classes] : classes_) image_.add_classes(word, classes);
-    for (const Draft& draft : drafts) add(draft);
+    for (Draft& draft : drafts) {
+      add(draft);
+      draft = {};
+    }
     for (const Demonym& demonym : sources_.demonyms) add_demonym(demonym);
     if (inheritance_.base != nullptr && inheritance_.entities) {
       inherit(*inheritance_.base, located_, image_);
@@ -283,7 +288,7 @@ class Compiler {
                     {country->second.entity, weight, kDemonymLink});
   }
 
-  const Sources& sources_;
+  Sources sources_;
   const Inheritance inheritance_;
   Located located_;
   Image image_;
@@ -298,8 +303,8 @@ class Compiler {
 
 }  // namespace
 
-std::string compile(const Sources& sources, const Inheritance& inheritance) {
-  return Compiler(sources, inheritance).run();
+std::string compile(Sources sources, const Inheritance& inheritance) {
+  return Compiler(std::move(sources), inheritance).run();
 }
 
 }  // namespace dateline::enrich::names

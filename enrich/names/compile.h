@@ -13,7 +13,8 @@ struct Inheritance {
   bool entities = true;              // its entities and their names too
 };
 
-/// The bytes of a dictionary file (dictionary_format.h) made of `sources`. Deterministic.
-std::string compile(const Sources& sources, const Inheritance& inheritance = {});
+/// The bytes of a dictionary file (dictionary_format.h) made of `sources`. Deterministic. What is
+/// read is let go as it is done: move large sources in.
+std::string compile(Sources sources, const Inheritance& inheritance = {});
 
 }  // namespace dateline::enrich::names

@@ -70,6 +70,7 @@ class Document {
   int link(const Group& group, model::EntityType type);
   std::uint16_t country_at(std::uint32_t word) const;
   std::optional<Choice> choice_for(const Group& group, const Question& question) const;
+  std::optional<Choice> choice_of_singular(const Group& group, const Question& question) const;
   std::optional<Choice> choice_before_comma(const Group& group, Question question) const;
   int entity_of(const std::string& id, bool wikidata, model::EntityType type, std::string name,
                 double confidence);

@@ -66,6 +66,17 @@ std::optional<Choice> Document::choice_before_comma(const Group& group, Question
   return choose(dictionary_, coherence_, links, question);
 }
 
+/// "three Harbour Cups" are of one cup.
+std::optional<Choice> Document::choice_of_singular(const Group& group,
+                                                   const Question& question) const {
+  const std::uint32_t last = group.first + group.size - 1;
+  const std::string_view folded = body_.words.folded_of(body_.words.list[last]);
+  if (folded.size() < 4 || folded.back() != 's') return std::nullopt;
+  const std::uint64_t chain = extend_chain(chain_of(body_, group.first, last),
+                                           hash_word(folded.substr(0, folded.size() - 1)));
+  return choose(dictionary_, coherence_, dictionary_.find(chain).links, question);
+}
+
 std::optional<Choice> Document::choice_for(const Group& group, const Question& question) const {
   const std::uint32_t end = group.first + group.size;
   if (group.head) {
@@ -80,7 +91,10 @@ std::optional<Choice> Document::choice_for(const Group& group, const Question& q
                   whole);
   }
   const auto chosen = choose(dictionary_, coherence_, group.links, question);
-  if (chosen || question.type != EntityType::place) return chosen;
+  if (chosen) return chosen;
+  if (question.type == EntityType::other && group.size > 1)
+    return choice_of_singular(group, question);
+  if (question.type != EntityType::place) return std::nullopt;
   return choice_before_comma(group, question);
 }
 

@@ -9,6 +9,7 @@
 #include "enrich/text/comments.h"
 #include "enrich/text/draft.h"
 #include "enrich/text/front_matter.h"
+#include "enrich/text/learned_lines.h"
 #include "enrich/text/lines.h"
 #include "enrich/text/roles.h"
 #include "enrich/text/unicode.h"
@@ -118,7 +119,7 @@ void assemble(Draft& draft, std::string_view title, Cleaned& cleaned) {
 
 }  // namespace
 
-Cleaned clean(std::string_view body, std::string_view title) {
+Cleaned clean(std::string_view body, std::string_view title, const LineSet* learned) {
   Cleaned cleaned;
   PlainCharacters plain = plain_characters(body);
   if (!plain.dropped.empty()) {
@@ -128,6 +129,7 @@ Cleaned clean(std::string_view body, std::string_view title) {
   mark_front_matter(draft);
   mark_bylines(draft);
   mark_credits(draft);
+  if (learned != nullptr) mark_learned(draft, *learned);
   const std::vector<Measures> measures = mark_boilerplate(draft);
   mark_comments(draft, measures);
   mark_repeats(draft);

@@ -11,6 +11,8 @@
 
 namespace dateline::enrich::text {
 
+class LineSet;
+
 struct CleanSegment {
   model::ByteSpan span;  // of Cleaned::text
   model::SegmentRole role = model::SegmentRole::body;
@@ -24,8 +26,9 @@ struct Cleaned {
   std::optional<std::chrono::sys_days> date_line;  // " date 2025-12-18 ", "Published Dec 18, 2025"
 };
 
-/// Never fails; linear in the size of `body`; deterministic.
-Cleaned clean(std::string_view body, std::string_view title);
+/// Never fails; linear in the size of `body`; deterministic. `learned`: lines of the article's
+/// source that go as well (learned_lines.h).
+Cleaned clean(std::string_view body, std::string_view title, const LineSet* learned = nullptr);
 
 /// For scoring against annotated text: `text` is `body` byte for byte, a body segment per line, or
 /// per paragraph where the text was wrapped by hand (such a segment holds '\n').

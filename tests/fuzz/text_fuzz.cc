@@ -1,5 +1,6 @@
 #include "enrich/text/clean.h"
 #include "enrich/text/language.h"
+#include "enrich/text/line_learning.h"
 #include "enrich/text/sentences.h"
 #include "tests/fuzz/articles.h"
 #include "tests/fuzz/fuzz.h"
@@ -42,5 +43,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   fuzz::expect(kept.text == body, "keep_as_is keeps every byte");
   fuzz::expect_reading_order(kept);
   (void)enrich::text::detect_language(cleaned.text, "");
+  // The body as a file of learned lines, and as the article that teaches them.
+  (void)enrich::text::LearnedLines::read(body, "fuzz");
+  enrich::text::LineLearning learning({1, 0});
+  learning.count("fuzz", body);
+  learning.weigh("fuzz", body);
+  const auto lines =
+      enrich::text::LearnedLines::read(enrich::text::file_of(learning.learned()), "learned");
+  fuzz::expect(lines.has_value(), "what was learned can be read");
+  if (const auto* own = lines->of("fuzz")) {
+    fuzz::expect_reading_order(enrich::text::clean(body, "", own));
+  }
   return 0;
 }

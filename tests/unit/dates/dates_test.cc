@@ -150,6 +150,8 @@ TEST(Dates, ReadHolidays) {
   EXPECT_EQ(dates_of("He came at Easter 2018."), "Easter 2018=2018-04-01");
   EXPECT_EQ(dates_of("They will vote on Election Day."), "Election Day=2024-11-05");
   EXPECT_EQ(dates_of("they will shop on black friday."), "black friday=2024-11-29");
+  EXPECT_EQ(dates_of("They marched on International Women's Day 2023."),
+            "International Women's Day 2023=2023-03-08");
   EXPECT_EQ(dates_of("It opened on Presidents' Day 2023."), "Presidents' Day 2023=2023-02-20");
   EXPECT_EQ(dates_of("The new year brought good and black days to all."), "");
 }
