@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <thread>
 
 #include "broker/kafka/client.h"
@@ -154,6 +155,29 @@ Result<void> request_creation(rd_kafka_t* instance, const std::vector<TopicSpec>
   return {};
 }
 
+/// Whether every partition's leader is at work. What a producer sends before is refused and sent
+/// again; but a second batch that comes in time is taken, out of sequence, since the broker knows
+/// of no first, and librdkafka (2.0.2) then holds the refused one for written: it is lost.
+bool leaders_answer(rd_kafka_t* instance, const std::vector<TopicDescription>& topics,
+                    int timeout_ms) {
+  const auto all = partition_list(topics.size());
+  for (const auto& topic : topics) {
+    for (std::int32_t i = 0; i < topic.partitions; ++i) {
+      rd_kafka_topic_partition_list_add(all.get(), topic.name.c_str(), i)->offset =
+          RD_KAFKA_OFFSET_END;
+    }
+  }
+  if (rd_kafka_offsets_for_times(instance, all.get(), timeout_ms) != RD_KAFKA_RESP_ERR_NO_ERROR) {
+    return false;
+  }
+  const std::span partitions(all->elems, static_cast<std::size_t>(all->cnt));
+  return std::ranges::all_of(partitions, [](const rd_kafka_topic_partition_t& partition) {
+    // Who may make topics need not be allowed to look into them.
+    return partition.err == RD_KAFKA_RESP_ERR_NO_ERROR ||
+           partition.err == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED;
+  });
+}
+
 }  // namespace
 
 Result<std::vector<TopicDescription>> describe_topics(rd_kafka_t* instance,
@@ -178,11 +202,12 @@ Result<void> create_topics(rd_kafka_t* instance, const std::vector<TopicSpec>& t
   if (auto done = request_creation(instance, topics, milliseconds_until(deadline)); !done) {
     return done;
   }
-  // The controller has them now; brokers learn of them a moment later.
+  // The controller has them now; brokers learn of them and begin to lead them a moment later.
   for (;;) {
     const auto found = counts(instance, names, std::max(milliseconds_until(deadline), 1));
     if (!found) return tl::unexpected(found.error());
-    if (std::ranges::all_of(*found, [](const auto& topic) { return topic.partitions > 0; })) {
+    if (std::ranges::all_of(*found, [](const auto& topic) { return topic.partitions > 0; }) &&
+        leaders_answer(instance, *found, std::max(milliseconds_until(deadline), 1))) {
       return {};
     }
     if (milliseconds_until(deadline) == 0) {

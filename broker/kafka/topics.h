@@ -14,7 +14,7 @@ Result<std::vector<TopicDescription>> describe_topics(rd_kafka_t* instance,
                                                       const std::vector<std::string>& names,
                                                       std::chrono::milliseconds timeout);
 
-/// Returns when the new topics are known to the cluster with all their partitions.
+/// Returns when the new topics are known to the cluster and every partition has a leader at work.
 Result<void> create_topics(rd_kafka_t* instance, const std::vector<TopicSpec>& topics,
                            std::chrono::milliseconds timeout);
 
