@@ -35,6 +35,15 @@ TEST(Compile, JoinsSpellingsOfOnePersonOfACountry) {
   EXPECT_EQ(lists.open().entities(), 1U);
 }
 
+TEST(Compile, TakesNamesOfNothingButSigns) {
+  LittleDictionary lists;
+  lists.row(7, EntityType::place, "Norland", {"-", "?!"}, "NL", "countries")
+      .row(8, EntityType::organization, "...", {""}, "NL")
+      .demonym("—", 7)
+      .demonym("Norlander", 7);
+  EXPECT_EQ(look_up(lists.open(), {"norlander"}).links.size(), 1U);
+}
+
 TEST(Compile, LeavesCommonWordsOutOfTownNames) {
   LittleDictionary lists;
   lists.word("police", kCommon)
