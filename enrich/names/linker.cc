@@ -102,12 +102,15 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
                              std::span<const Link> links, const Question& question) {
   int best = 0;
   int second = 0;
-  std::optional<std::uint32_t> chosen;
+  std::optional<Choice> chosen;
   bool person = false;
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
-    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
+    // The only reading that is no person needs no word for it.
+    const bool open = links.size() > 1 || known.type == EntityType::person;
+    const bool asks =
+        open && question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
     const int topical = asks ? question.topic->shared(known.role) : 0;
     const bool team = asks && known.type == EntityType::organization && team_by(known.role);
     // A team has its town's name where the article is about its sport.
@@ -117,17 +120,20 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
     if (!cost) continue;
     const bool coherent = coherence.has(known.country);
     if (!plausible(known, link, question, coherent, topical)) continue;
-    int score = link.weight - *cost + topical;
-    if (coherent) score += kCoherent;
-    if (team && question.plays) score += kPlays;
-    if (question.within != 0 && known.country == question.within) score += kQualified;
+    int place = coherent ? kCoherent : 0;
+    if (question.within != 0 && known.country == question.within) place += kQualified;
     for (const Link& qualified : question.qualified) {
-      if (qualified.entity == link.entity) score += kQualified;
+      if (qualified.entity == link.entity) place += kQualified;
     }
+    const int topic = topical + (team && question.plays ? kPlays : 0);
+    const int score = link.weight - *cost + topic + place;
     if (score > best) {
       second = best;
       best = score;
-      chosen = link.entity;
+      chosen = Choice{link.entity,
+                      {Reason::How::exact, static_cast<std::uint8_t>(links.size()),
+                       static_cast<std::int16_t>(link.weight), static_cast<std::int16_t>(place),
+                       static_cast<std::int16_t>(topic), static_cast<std::int16_t>(*cost), 0}};
       person = known.type == EntityType::person;
     } else {
       second = std::max(second, score);
@@ -135,7 +141,8 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
   }
   if (!chosen || best < kLeast) return std::nullopt;
   if (person && best - second < kHomonymMargin) return std::nullopt;
-  return Choice{*chosen, best - second};
+  chosen->reason.margin = static_cast<std::int16_t>(best - second);
+  return chosen;
 }
 
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,
