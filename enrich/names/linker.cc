@@ -18,8 +18,10 @@ constexpr int kLeast = 300;         // below it nothing is linked
 constexpr int kPlays = 150;         // a team, and it plays
 constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
 constexpr std::uint16_t kPlainWeight = 700;
-constexpr std::uint16_t kRatedTown = 480;    // ten pages: the same where priors are known
-constexpr std::uint16_t kKnownPerson = 420;  // five pages: met without a word about the country
+constexpr std::uint16_t kRatedTown = 480;     // ten pages: the same where priors are known
+constexpr std::uint16_t kDominantTown = 560;  // 120,000 people: met without its country where no
+constexpr int kFarAhead = 200;                // namesake comes near
+constexpr std::uint16_t kKnownPerson = 420;   // five pages: met without a word about the country
 
 std::string letters_of(std::uint16_t country) {
   return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
@@ -80,7 +82,7 @@ bool team_by(std::string_view role) {
 
 /// Whether a person or a small place may be meant at all, before it is compared with others.
 bool plausible(const KnownEntity& known, const Link& link, const Question& question, bool coherent,
-               int topical) {
+               int topical, bool alone) {
   const bool rated = known.sitelinks > 0;
   if (known.type == EntityType::person) {
     if (coherent || known.kind == EntityKind::leader) return true;
@@ -92,7 +94,8 @@ bool plausible(const KnownEntity& known, const Link& link, const Question& quest
   const bool small = known.type == EntityType::place &&
                      link.weight < (rated ? kRatedTown : kPlainWeight) &&
                      (known.kind == EntityKind::city || known.kind == EntityKind::region);
-  return !small || !question.one_word || coherent || question.within == known.country ||
+  const bool dominant = alone && link.weight >= kDominantTown;
+  return !small || dominant || !question.one_word || coherent || question.within == known.country ||
          !question.qualified.empty();
 }
 
@@ -104,6 +107,7 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
   int second = 0;
   std::optional<Choice> chosen;
   bool person = false;
+  const bool alone = links.size() < 2 || links[0].weight - links[1].weight >= kFarAhead;
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
@@ -119,7 +123,8 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
     const std::optional<int> cost = type_cost(question, known, team && question.plays);
     if (!cost) continue;
     const bool coherent = coherence.has(known.country);
-    if (!plausible(known, link, question, coherent, topical)) continue;
+    if (!plausible(known, link, question, coherent, topical, alone && &link == &links.front()))
+      continue;
     int place = coherent ? kCoherent : 0;
     if (question.within != 0 && known.country == question.within) place += kQualified;
     for (const Link& qualified : question.qualified) {
