@@ -129,6 +129,8 @@ Reading Enricher::read(const model::Article& article) const {
     enriched.segments.push_back({of_text.span(segment.span), segment.role});
   }
   enriched.entities = convert(entities, of_text, of_title);
+  reading.reasons.reserve(entities.size());
+  for (const auto& entity : entities) reading.reasons.push_back(entity.reason);
   for (const auto& date : dates) {
     enriched.dates.push_back(
         {of_text.span(date.span), of_text.string(date.span), date.from, date.to, date.granularity});

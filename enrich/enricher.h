@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "enrich/names/dictionary.h"
+#include "enrich/names/reason.h"
 #include "enrich/names/tagger/model.h"
 #include "model/article.h"
 #include "model/enriched_article.h"
@@ -18,6 +20,7 @@ namespace dateline::enrich {
 struct Reading {
   model::EnrichedArticle article;
   model::Sighting sighting;
+  std::vector<names::Reason> reasons;  // of each entity of the article, for who asks why
 };
 
 struct Options {

@@ -72,6 +72,8 @@ void CommandLine::build_offline() {
     each->add_option("--model", offline.model, "A model file of your own");
     each->add_option("--lines", offline.lines, "A file of learned lines, which are taken out");
   }
+  enrich->add_flag("--explain", offline.explain,
+                   "For a person instead: why each entity, date and removal came out as it did");
   track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
 }

@@ -8,11 +8,13 @@
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
 #include "app/enrich_stage.h"
+#include "app/explanation.h"
 #include "app/json_text.h"
 #include "app/session.h"
 #include "app/track_stage.h"
 #include "app/version.h"
 #include "ingest/files.h"
+#include "ingest/parse.h"
 #include "ingest/published.h"
 #include "model/sighting_codec.h"
 
@@ -26,7 +28,11 @@ class Offline {
  public:
   Offline(const Config& config, const enrich::Enricher& enricher,
           std::optional<model::Timestamp> now)
-      : config_(config), now_(now), enrich_(config, enricher, metrics_), track_(config, metrics_) {}
+      : config_(config),
+        enricher_(enricher),
+        now_(now),
+        enrich_(config, enricher, metrics_),
+        track_(config, metrics_) {}
 
   /// Enriched values to stdout; refusals to stderr and counted.
   Result<void> enrich(std::string_view payload, std::string_view origin) {
@@ -34,6 +40,18 @@ class Offline {
     for (const Letter& letter : enriched_.letters()) {
       if (letter.topic == config_.topics.enriched) print(*letter.value);
     }
+    return {};
+  }
+
+  /// The same reading, for a person.
+  Result<void> explain(std::string_view payload, std::string_view origin) {
+    const std::size_t refused = refused_;
+    step_enrich(payload, origin, now_);
+    if (refused_ != refused) return {};
+    const auto article = parser_.parse(payload, now_);
+    if (!article) return tl::unexpected(article.error());
+    const std::string text = explanation(enricher_.read(*article));
+    std::fwrite(text.data(), 1, text.size(), stdout);
     return {};
   }
 
@@ -119,6 +137,8 @@ class Offline {
   static constexpr std::size_t kBatch = 500;
 
   const Config& config_;
+  const enrich::Enricher& enricher_;
+  ingest::Parser parser_;
   const std::optional<model::Timestamp> now_;
   Metrics metrics_;
   EnrichStage enrich_;
@@ -172,10 +192,10 @@ ExitCode run_offline(const OfflineOptions& options, const Step& step) {
 }  // namespace
 
 ExitCode enrich_file(const OfflineOptions& options) {
-  return run_offline(options,
-                     [](Offline& offline, std::string_view payload, std::string_view origin) {
-                       return offline.enrich(payload, origin);
-                     });
+  return run_offline(
+      options, [&](Offline& offline, std::string_view payload, std::string_view origin) {
+        return options.explain ? offline.explain(payload, origin) : offline.enrich(payload, origin);
+      });
 }
 
 ExitCode track_file(const OfflineOptions& options) {

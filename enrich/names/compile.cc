@@ -275,6 +275,7 @@ class Compiler {
     if (country == countries_.end() || upper_only(demonym.name)) return;
     const std::uint16_t weight = country->second.weight;
     const Words words = read_words(demonym.name);
+    if (words.list.empty()) return;  // only signs
     std::uint64_t before = kEmptyChain;
     std::uint64_t chain = kEmptyChain;
     for (std::size_t i = 0; i < words.list.size(); ++i) {

@@ -163,9 +163,13 @@ int Document::entity_of(const std::string& id, bool wikidata, EntityType type, s
   return found->second;
 }
 
-int Document::known_entity(std::uint32_t index, double confidence) {
+int Document::known_entity(std::uint32_t index, double confidence, const Reason& reason) {
   const KnownEntity known = dictionary_.entity(index);
-  return entity_of(known.id(), known.wikidata, known.type, std::string(known.name), confidence);
+  const int at =
+      entity_of(known.id(), known.wikidata, known.type, std::string(known.name), confidence);
+  FoundEntity& entity = entities_[static_cast<std::size_t>(at)];
+  if (entity.reason.how == Reason::How::unlisted) entity.reason = reason;
+  return at;
 }
 
 int Document::nil_entity(const Group& group, EntityType type, double confidence) {
@@ -173,8 +177,11 @@ int Document::nil_entity(const Group& group, EntityType type, double confidence)
   std::uint32_t begin = group.first;
   if (group.size > 1 && body_.words.folded_of(body_.words.list[begin]) == "the") ++begin;
   const std::uint64_t number = local_id(type, folded_words(begin, end), "");
-  return entity_of(fmt::format("nil:{:016x}", number), false, type, surface(group.first, end),
-                   confidence);
+  const int at = entity_of(fmt::format("nil:{:016x}", number), false, type,
+                           surface(group.first, end), confidence);
+  Reason& reason = entities_[static_cast<std::size_t>(at)].reason;
+  reason.readings = std::max(reason.readings, static_cast<std::uint8_t>(group.links.size()));
+  return at;
 }
 
 /// Names of several words, and names of one word that the dictionary is sure of.

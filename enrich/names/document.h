@@ -74,7 +74,7 @@ class Document {
   std::optional<Choice> choice_before_comma(const Group& group, Question question) const;
   int entity_of(const std::string& id, bool wikidata, model::EntityType type, std::string name,
                 double confidence);
-  int known_entity(std::uint32_t index, double confidence);
+  int known_entity(std::uint32_t index, double confidence, const Reason& reason);
   int nil_entity(const Group& group, model::EntityType type, double confidence);
   int attach_person(const Group& group) const;
   int attach_organization(const Group& group) const;

@@ -43,7 +43,7 @@ void Document::add_headlines(const ReadText& read, bool title) {
       question.one_word = next->end == next->begin + 1;
       const auto chosen = choose(dictionary_, coherence_, next->links, question);
       if (chosen) {
-        entity = known_entity(chosen->entity, 0.8);
+        entity = known_entity(chosen->entity, 0.8, chosen->reason);
         end = next->end;
         demonym = next->demonym;
       }

@@ -9,6 +9,11 @@ namespace {
 using model::EntityType;
 constexpr std::uint16_t kUnitedStates = 'U' | 'S' << 8;
 constexpr int kClearMargin = 150;  // of a reading that hardly anybody would take for another
+
+std::optional<Choice> because(Reason::How how, std::optional<Choice> choice) {
+  if (choice) choice->reason.how = how;
+  return choice;
+}
 }  // namespace
 
 /// Of a place: whether the article means its team.
@@ -63,7 +68,7 @@ std::optional<Choice> Document::choice_before_comma(const Group& group, Question
   question.qualified = dictionary_.find(group.chain).links;
   if (question.within == 0 && question.qualified.empty()) return std::nullopt;
   const auto links = dictionary_.find(chain_of(body_, group.first, comma)).links;
-  return choose(dictionary_, coherence_, links, question);
+  return because(Reason::How::before_comma, choose(dictionary_, coherence_, links, question));
 }
 
 /// "three Harbour Cups" are of one cup.
@@ -74,7 +79,8 @@ std::optional<Choice> Document::choice_of_singular(const Group& group,
   if (folded.size() < 4 || folded.back() != 's') return std::nullopt;
   const std::uint64_t chain = extend_chain(chain_of(body_, group.first, last),
                                            hash_word(folded.substr(0, folded.size() - 1)));
-  return choose(dictionary_, coherence_, dictionary_.find(chain).links, question);
+  return because(Reason::How::singular,
+                 choose(dictionary_, coherence_, dictionary_.find(chain).links, question));
 }
 
 std::optional<Choice> Document::choice_for(const Group& group, const Question& question) const {
@@ -87,8 +93,9 @@ std::optional<Choice> Document::choice_for(const Group& group, const Question& q
     whole.type = EntityType::place;
     whole.one_word = false;
     // The bare name is another place.
-    return choose(dictionary_, coherence_, dictionary_.find(extend_chain(chain, *group.head)).links,
-                  whole);
+    return because(Reason::How::shared_head,
+                   choose(dictionary_, coherence_,
+                          dictionary_.find(extend_chain(chain, *group.head)).links, whole));
   }
   const auto chosen = choose(dictionary_, coherence_, group.links, question);
   if (chosen) return chosen;
@@ -101,13 +108,13 @@ std::optional<Choice> Document::choice_for(const Group& group, const Question& q
 int Document::link(const Group& group, EntityType type) {
   const auto chosen = choice_for(group, question_for(group, type));
   if (chosen) {
-    const double sure = chosen->margin >= kClearMargin ? 0.95 : 0.85;
-    return known_entity(chosen->entity, group.size > 1 ? sure : sure - 0.1);
+    const double sure = chosen->reason.margin >= kClearMargin ? 0.95 : 0.85;
+    return known_entity(chosen->entity, group.size > 1 ? sure : sure - 0.1, chosen->reason);
   }
   if (type != EntityType::person) return -1;
   const auto person =
       choose_person(dictionary_, coherence_, folded_words(group.first, group.first + group.size));
-  return person ? known_entity(*person, 0.85) : -1;
+  return person ? known_entity(*person, 0.85, {Reason::How::spelling}) : -1;
 }
 
 }  // namespace dateline::enrich::names

@@ -18,8 +18,10 @@ constexpr int kLeast = 300;         // below it nothing is linked
 constexpr int kPlays = 150;         // a team, and it plays
 constexpr int kHomonymMargin = 40;  // two persons closer than this: nobody knows which
 constexpr std::uint16_t kPlainWeight = 700;
-constexpr std::uint16_t kRatedTown = 480;    // ten pages: the same where priors are known
-constexpr std::uint16_t kKnownPerson = 420;  // five pages: met without a word about the country
+constexpr std::uint16_t kRatedTown = 480;     // ten pages: the same where priors are known
+constexpr std::uint16_t kDominantTown = 560;  // 120,000 people: met without its country where no
+constexpr int kFarAhead = 200;                // namesake comes near
+constexpr std::uint16_t kKnownPerson = 420;   // five pages: met without a word about the country
 
 std::string letters_of(std::uint16_t country) {
   return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
@@ -80,7 +82,7 @@ bool team_by(std::string_view role) {
 
 /// Whether a person or a small place may be meant at all, before it is compared with others.
 bool plausible(const KnownEntity& known, const Link& link, const Question& question, bool coherent,
-               int topical) {
+               int topical, bool alone) {
   const bool rated = known.sitelinks > 0;
   if (known.type == EntityType::person) {
     if (coherent || known.kind == EntityKind::leader) return true;
@@ -92,7 +94,8 @@ bool plausible(const KnownEntity& known, const Link& link, const Question& quest
   const bool small = known.type == EntityType::place &&
                      link.weight < (rated ? kRatedTown : kPlainWeight) &&
                      (known.kind == EntityKind::city || known.kind == EntityKind::region);
-  return !small || !question.one_word || coherent || question.within == known.country ||
+  const bool dominant = alone && link.weight >= kDominantTown;
+  return !small || dominant || !question.one_word || coherent || question.within == known.country ||
          !question.qualified.empty();
 }
 
@@ -102,12 +105,16 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
                              std::span<const Link> links, const Question& question) {
   int best = 0;
   int second = 0;
-  std::optional<std::uint32_t> chosen;
+  std::optional<Choice> chosen;
   bool person = false;
+  const bool alone = links.size() < 2 || links[0].weight - links[1].weight >= kFarAhead;
   for (const Link& link : links) {
     if ((link.flags & kUncertainLink) != 0) continue;
     const KnownEntity known = dictionary.entity(link.entity);
-    const bool asks = question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
+    // The only reading that is no person needs no word for it.
+    const bool open = links.size() > 1 || known.type == EntityType::person;
+    const bool asks =
+        open && question.topic != nullptr && known.sitelinks > 0 && !known.role.empty();
     const int topical = asks ? question.topic->shared(known.role) : 0;
     const bool team = asks && known.type == EntityType::organization && team_by(known.role);
     // A team has its town's name where the article is about its sport.
@@ -116,18 +123,22 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
     const std::optional<int> cost = type_cost(question, known, team && question.plays);
     if (!cost) continue;
     const bool coherent = coherence.has(known.country);
-    if (!plausible(known, link, question, coherent, topical)) continue;
-    int score = link.weight - *cost + topical;
-    if (coherent) score += kCoherent;
-    if (team && question.plays) score += kPlays;
-    if (question.within != 0 && known.country == question.within) score += kQualified;
+    if (!plausible(known, link, question, coherent, topical, alone && &link == &links.front()))
+      continue;
+    int place = coherent ? kCoherent : 0;
+    if (question.within != 0 && known.country == question.within) place += kQualified;
     for (const Link& qualified : question.qualified) {
-      if (qualified.entity == link.entity) score += kQualified;
+      if (qualified.entity == link.entity) place += kQualified;
     }
+    const int topic = topical + (team && question.plays ? kPlays : 0);
+    const int score = link.weight - *cost + topic + place;
     if (score > best) {
       second = best;
       best = score;
-      chosen = link.entity;
+      chosen = Choice{link.entity,
+                      {Reason::How::exact, static_cast<std::uint8_t>(links.size()),
+                       static_cast<std::int16_t>(link.weight), static_cast<std::int16_t>(place),
+                       static_cast<std::int16_t>(topic), static_cast<std::int16_t>(*cost), 0}};
       person = known.type == EntityType::person;
     } else {
       second = std::max(second, score);
@@ -135,7 +146,8 @@ std::optional<Choice> choose(const Dictionary& dictionary, const Coherence& cohe
   }
   if (!chosen || best < kLeast) return std::nullopt;
   if (person && best - second < kHomonymMargin) return std::nullopt;
-  return Choice{*chosen, best - second};
+  chosen->reason.margin = static_cast<std::int16_t>(best - second);
+  return chosen;
 }
 
 std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const Coherence& coherence,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "enrich/names/dictionary.h"
+#include "enrich/names/reason.h"
 #include "enrich/names/spotter.h"
 #include "enrich/names/topic.h"
 
@@ -37,7 +38,7 @@ struct Question {
 /// A reading of a name and how far it is ahead of the next one.
 struct Choice {
   std::uint32_t entity = 0;
-  int margin = 0;  // in the units of Link::weight
+  Reason reason;
 };
 
 /// The entity of the dictionary that `links` most likely mean: the prior of the reading, agreement

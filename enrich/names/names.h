@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "enrich/names/dictionary.h"
+#include "enrich/names/reason.h"
 #include "enrich/names/tagger/model.h"
 #include "enrich/text/sentences.h"
 #include "model/enriched_article.h"
@@ -27,6 +28,7 @@ struct FoundEntity {
   std::vector<FoundMention> mentions;        // of the text, by position
   std::vector<FoundMention> title_mentions;  // of the title, by position
   std::vector<std::string> roles;
+  Reason reason;
 };
 
 /// People, organisations and places of one article with stable ids, in order of first mention.

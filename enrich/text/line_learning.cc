@@ -11,6 +11,9 @@ namespace {
 
 /// A longer paragraph that repeats is a text of its own, not what stands around texts.
 constexpr std::uint32_t kMostWords = 120;
+/// Headings inside of news ("Background", "Nine months") repeat too, if not as often as buttons do.
+constexpr std::uint32_t kFewWords = 4;
+constexpr double kShareOfFewWords = 5;
 
 /// The lines of one article, each once, with the block that has it first.
 std::vector<std::pair<std::uint64_t, const Block*>> lines_of(const Draft& draft) {
@@ -52,15 +55,18 @@ void LineLearning::weigh(std::string_view source, std::string_view body) {
   }
   for (const auto& [hash, block] : lines) {
     const std::uint32_t words = block->words();
-    if (seen.lines[hash] < least(seen) || words > kMostWords || 2 * own < all - words) continue;
+    if (seen.lines[hash] < least(seen, words) || words > kMostWords) continue;
+    if (2 * own < all - words) continue;
     auto& candidate = seen.candidates[hash];
     ++candidate.articles;
+    candidate.words = words;
     if (candidate.line.empty()) candidate.line = draft.slice(*block);
   }
 }
 
-std::uint64_t LineLearning::least(const Seen& seen) const {
-  const double share = rule_.least_share * static_cast<double>(seen.articles);
+std::uint64_t LineLearning::least(const Seen& seen, std::uint32_t words) const {
+  const double factor = words < kFewWords ? kShareOfFewWords : 1;
+  const double share = factor * rule_.least_share * static_cast<double>(seen.articles);
   return std::max<std::uint64_t>(rule_.least_articles,
                                  static_cast<std::uint64_t>(std::ceil(share)));
 }
@@ -70,7 +76,7 @@ std::vector<LearnedLine> LineLearning::learned() const {
   for (const auto& [source, seen] : sources_) {
     const auto begin = static_cast<std::ptrdiff_t>(lines.size());
     for (const auto& [hash, candidate] : seen.candidates) {
-      if (candidate.articles < least(seen)) continue;
+      if (candidate.articles < least(seen, candidate.words)) continue;
       lines.push_back({source, candidate.line, candidate.articles, seen.articles});
     }
     std::sort(lines.begin() + begin, lines.end(), [](const LearnedLine& a, const LearnedLine& b) {

@@ -22,7 +22,7 @@ class LineLearning {
  public:
   struct Rule {
     std::uint32_t least_articles = 5;
-    double least_share = 0.02;  // of the articles of the source
+    double least_share = 0.02;  // of the articles of the source; of up to three words, five times
   };
 
   explicit LineLearning(const Rule& rule) : rule_(rule) {}
@@ -41,11 +41,13 @@ class LineLearning {
     struct Candidate {
       std::string line;
       std::uint32_t articles = 0;  // with news of their own beside it
+      std::uint32_t words = 0;
     };
     absl::flat_hash_map<std::uint64_t, Candidate> candidates;
   };
 
-  std::uint64_t least(const Seen& seen) const;
+  /// Articles that must have a line of so many words.
+  std::uint64_t least(const Seen& seen, std::uint32_t words) const;
 
   const Rule rule_;
   std::map<std::string, Seen, std::less<>> sources_;  // the order of learned()

@@ -35,6 +35,15 @@ TEST(Compile, JoinsSpellingsOfOnePersonOfACountry) {
   EXPECT_EQ(lists.open().entities(), 1U);
 }
 
+TEST(Compile, TakesNamesOfNothingButSigns) {
+  LittleDictionary lists;
+  lists.row(7, EntityType::place, "Norland", {"-", "?!"}, "NL", "countries")
+      .row(8, EntityType::organization, "...", {""}, "NL")
+      .demonym("—", 7)
+      .demonym("Norlander", 7);
+  EXPECT_EQ(look_up(lists.open(), {"norlander"}).links.size(), 1U);
+}
+
 TEST(Compile, LeavesCommonWordsOutOfTownNames) {
   LittleDictionary lists;
   lists.word("police", kCommon)
@@ -43,6 +52,63 @@ TEST(Compile, LeavesCommonWordsOutOfTownNames) {
   const Dictionary& dictionary = lists.open();
   EXPECT_TRUE(look_up(dictionary, {"police"}).links.empty());
   EXPECT_EQ(look_up(dictionary, {"krosno"}).links.size(), 1U);
+}
+
+/// A line of a list of cities that has coordinates.
+SourceRow city(std::uint64_t item, std::string name, std::string list, std::uint64_t population,
+               double latitude, double longitude) {
+  SourceRow row;
+  row.item = item;
+  row.type = EntityType::place;
+  row.name = std::move(name);
+  row.list = std::move(list);
+  row.country = "US";
+  row.role = "city";
+  row.population = population;
+  row.latitude = latitude;
+  row.longitude = longitude;
+  row.located = true;
+  return row;
+}
+
+TEST(Compile, TakesALargeCityForTheSameAcrossItsQuarters) {
+  LittleDictionary lists;
+  lists.row(city(7, "Ternville", "cities-dr5hn", 900000, 41.0, -80.0))
+      .row(city(0, "Ternville", "cities-geonames", 910000, 41.0, -80.4))
+      .row(city(0, "Ternville", "cities-geonames", 2000, 41.0, -80.9));
+  EXPECT_EQ(lists.open().entities(), 2U);
+}
+
+TEST(Compile, PlacesCitiesOfOneNameByTheStatesOfTheCitiesAround) {
+  LittleDictionary lists;
+  const auto state = [&](std::uint64_t item, const std::string& name, double longitude) {
+    SourceRow row = city(item, name, "us-places", 0, 40, longitude);
+    row.role = "state";
+    lists.row(row);
+  };
+  const auto listed = [&](std::uint64_t item, const std::string& name, const std::string& in) {
+    SourceRow row = city(item, name, "us-places", 0, 0, 0);
+    row.located = false;
+    row.role = "city in " + in;
+    lists.row(row);
+  };
+  state(1, "Eastland", -80);
+  state(2, "Westland", -88);
+  listed(11, "Alba", "Eastland");
+  listed(12, "Brome", "Westland");
+  listed(13, "Springfield", "Eastland");
+  listed(14, "Springfield", "Westland");
+  lists.row(city(0, "Alba", "cities-geonames", 9000, 40.1, -83.4))
+      .row(city(0, "Brome", "cities-geonames", 9000, 40.1, -85.0))
+      .row(city(0, "Springfield", "cities-geonames", 50000, 40.3, -83.5))
+      .row(city(0, "Springfield", "cities-geonames", 60000, 40.3, -85.1));
+  const Dictionary& dictionary = lists.open();
+  for (const Link& link : look_up(dictionary, {"springfield"}).links) {
+    const KnownEntity known = dictionary.entity(link.entity);
+    if (known.number == 13) EXPECT_EQ(known.population, 50000U);
+    if (known.number == 14) EXPECT_EQ(known.population, 60000U);
+    EXPECT_TRUE(known.wikidata);
+  }
 }
 
 TEST(Compile, IsDeterministic) {

@@ -81,6 +81,39 @@ TEST_F(Linking, AbstainsFromHardlyKnownPersonsWithoutAWordAboutThem) {
   EXPECT_EQ(id("The geologists saw Ana Ito on Monday.", "Ana Ito"), "Q1");
 }
 
+TEST_F(Linking, TakesALargeCityWithoutItsCountryWhereNoNamesakeComesNear) {
+  lists_.row(1, EntityType::place, "Gullport", {}, "NL", "cities-dr5hn", 700000)
+      .row(2, EntityType::place, "Gullport", {}, "CA", "cities-dr5hn", 4000)
+      .row(3, EntityType::place, "Ternville", {}, "NL", "cities-dr5hn", 700000)
+      .row(4, EntityType::place, "Ternville", {}, "CA", "cities-dr5hn", 400000)
+      .row(5, EntityType::place, "Lundby", {}, "NL", "cities-dr5hn", 8000);
+  EXPECT_EQ(id("A fire broke out in Gullport on Monday.", "Gullport"), "Q1");
+  EXPECT_NE(id("A fire broke out in Ternville on Monday.", "Ternville"), "Q3");
+  EXPECT_NE(id("A fire broke out in Lundby on Monday.", "Lundby"), "Q5");
+}
+
+TEST_F(Linking, ReadsTheCityInFrontOfAStatesTwoLetters) {
+  lists_.row(1, EntityType::place, "Gullport", {}, "US", "cities-dr5hn", 9000);
+  EXPECT_EQ(id("A fire broke out in Gullport, TX on Monday.", "Gullport"), "Q1");
+  EXPECT_NE(id("A fire broke out in Gullport, QX on Monday.", "Gullport"), "Q1");
+}
+
+TEST_F(Linking, SaysWhatSpokeForAReading) {
+  know(1, EntityType::person, "Ana Ito", "geologist", "", 30);
+  know(2, EntityType::person, "Ana Ito", "singer", "", 60);
+  for (const SourceRow& row : rows_) lists_.row(row);
+  const std::string_view text = "The geology was mapped by Ana Ito on Monday.";
+  const auto found = find_entities(lists_.open(), nullptr, text, "", {});
+  const auto geologist =
+      std::find_if(found.begin(), found.end(), [](const auto& each) { return each.id == "Q1"; });
+  ASSERT_NE(geologist, found.end());
+  const Reason& reason = geologist->reason;
+  EXPECT_EQ(reason.how, Reason::How::exact);
+  EXPECT_EQ(reason.readings, 2);
+  EXPECT_GT(reason.topic, 0);
+  EXPECT_GT(reason.margin, 0);
+}
+
 TEST_F(Linking, TakesATeamForItsTownWhereTheTwoPlay) {
   know(1, EntityType::place, "Gullport", "port", "", 60).kind = EntityKind::city;
   know(2, EntityType::place, "Ternville", "port", "", 60).kind = EntityKind::city;

@@ -26,6 +26,15 @@ TEST(NameKey, TakesAbdAndItsNameAsOne) {
   EXPECT_EQ(skeleton_of_name("abdul rahman saleh"), skeleton_of_name("abdulrahman saleh"));
 }
 
+TEST(NameKey, ComparesWordsLetterByLetterWhereNamesAreNotTransliterated) {
+  EXPECT_TRUE(transliterated("QA"));
+  EXPECT_FALSE(transliterated("GB"));
+  EXPECT_TRUE(words_agree("james murray corrie", "james corrie"));
+  EXPECT_TRUE(words_agree("jan van der berg", "jan berg"));
+  EXPECT_FALSE(words_agree("katy perry", "keith perry"));
+  EXPECT_FALSE(words_agree("corrie james", "james corrie"));
+}
+
 TEST(NameKey, SeesAShorterNameInsideALongerOne) {
   EXPECT_TRUE(skeletons_agree("hmd krm hrb", "hmd hrb"));
   EXPECT_FALSE(skeletons_agree("hmd krm hrb", "krm hrb"));

@@ -72,6 +72,17 @@ TEST(LearnedLines, NeedTheirShareOfTheArticles) {
   EXPECT_THAT(lines_of(learned(read, {5, 0.06})), IsEmpty());
 }
 
+TEST(LearnedLines, OfAFewWordsNeedALargerShare) {
+  std::vector<std::pair<std::string, std::string>> read;
+  for (int i = 0; i < 100; ++i) {
+    std::vector<std::string> around{"Crates " + std::to_string(i)};
+    if (i < 20) around.push_back("Background");
+    if (i >= 60) around.push_back("Share this");
+    read.emplace_back("gazette", article(i, around));
+  }
+  EXPECT_THAT(lines_of(learned(read, {5, 0.05})), ElementsAre("gazette: Share this"));
+}
+
 TEST(LearnedLines, ComeBySourceAndThenByHowManyArticlesHaveThem) {
   std::vector<std::pair<std::string, std::string>> read;
   for (int i = 0; i < 5; ++i) {
