@@ -34,7 +34,7 @@ std::string zstandard(std::string_view text) {
 /// A text long enough for many blocks, without a period.
 std::string long_text() {
   std::string text;
-  for (int i = 0; text.size() < 3'000'000; ++i) text += std::to_string(i * 7919) + "\n";
+  for (std::uint64_t i = 0; text.size() < 3'000'000; ++i) text += std::to_string(i * 7919) + "\n";
   return text;
 }
 
