@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
   using namespace dateline::fuzz;
   for (const int signal : {SIGABRT, SIGALRM, SIGBUS, SIGFPE, SIGILL, SIGSEGV}) {
     // A sanitizer keeps its own handler of the others and calls back instead.
-    if (__sanitizer_set_death_callback == nullptr || signal == SIGALRM) {
+    if (__sanitizer_set_death_callback == nullptr || signal == SIGALRM || signal == SIGABRT) {
       std::signal(signal, on_signal);
     }
   }
