@@ -167,15 +167,19 @@ Result<void> KafkaConsumer::seek(const PartitionOffset& to) {
   const auto list = partition_list(1);
   auto* entry = rd_kafka_topic_partition_list_add(list.get(), to.at.topic.c_str(), to.at.partition);
   const auto deadline = steady_clock::now() + kSeekLimit;
-  // A partition that was assigned just now is started by librdkafka's own thread and refuses
-  // seeks (_STATE) until then.
+  // A partition that was assigned just now is made known and started by librdkafka's own thread,
+  // and refuses seeks until then.
+  const auto starting = [&] {
+    return entry->err == RD_KAFKA_RESP_ERR__STATE ||
+           entry->err == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION;
+  };
   do {
     entry->offset = resolved->front().offset;
     const Failed failed(rd_kafka_seek_partitions(client_->instance, list.get(),
                                                  std::max(milliseconds_until(deadline), 1)));
     if (failed) return tl::unexpected(error_of(*failed, "seek"));
-    if (entry->err == RD_KAFKA_RESP_ERR__STATE) std::this_thread::sleep_for(milliseconds(2));
-  } while (entry->err == RD_KAFKA_RESP_ERR__STATE && milliseconds_until(deadline) > 0);
+    if (starting()) std::this_thread::sleep_for(milliseconds(2));
+  } while (starting() && milliseconds_until(deadline) > 0);
   if (entry->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
     positions_.set(to.at, resolved->front().offset);
   }
