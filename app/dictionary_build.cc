@@ -7,9 +7,9 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 #include "app/dictionary_source.h"
+#include "app/write_file.h"
 #include "enrich/names/compile.h"
 #include "enrich/names/wikidata_rows.h"
 #include "ingest/wikidata.h"
@@ -42,8 +42,7 @@ absl::flat_hash_map<std::uint64_t, std::string> codes_of_countries(const Diction
   for (std::uint32_t i = 0; i < dictionary.entities(); ++i) {
     const auto known = dictionary.entity(i);
     if (known.kind != EntityKind::country || !known.wikidata || known.country == 0) continue;
-    codes[known.number] = {static_cast<char>(known.country & 0xFF),
-                           static_cast<char>(known.country >> 8)};
+    codes[known.number] = enrich::names::country_letters(known.country);
   }
   return codes;
 }
@@ -56,19 +55,6 @@ void say(const std::string& path, const ingest::DumpProgress& progress) {
   fmt::print(stderr, "\r{}: {:.1f}% of {:.1f} MiB, {} items   ", path, share,
              static_cast<double>(progress.of) / (1 << 20), progress.items);
   std::fflush(stderr);
-}
-
-/// A reader that has the old file mapped keeps it: the new one takes its name, not its place.
-Result<void> write(const std::string& path, const std::string& bytes) {
-  const std::string beside = path + ".new";
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
-    std::remove(beside.c_str());
-    return model::fatal(model::ExitCode::failed, fmt::format("{}: cannot be written", path));
-  }
-  return {};
 }
 
 std::size_t filled_slots(const Dictionary& dictionary) {
@@ -117,7 +103,7 @@ Result<BuiltDictionary> build_dictionary(const DictionaryPlan& plan) {
   rows.finish(*sources, codes_of_countries(*base));
 
   const std::string bytes = enrich::names::compile(*std::move(sources), {&*base, plan.extends});
-  if (auto written = write(plan.file, bytes); !written) return tl::unexpected(written.error());
+  if (auto written = write_file(plan.file, bytes); !written) return tl::unexpected(written.error());
   const auto opened = Dictionary::open(plan.file);
   if (!opened) return tl::unexpected(opened.error());
   built.version = opened->version();

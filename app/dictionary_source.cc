@@ -4,6 +4,9 @@
 
 #include <fstream>
 #include <iterator>
+#include <utility>
+
+#include "app/version.h"
 
 namespace dateline::app {
 
@@ -39,6 +42,21 @@ model::Result<enrich::text::LearnedLines> open_lines(const std::string& path) {
   const auto bytes = bytes_of(path);
   if (!bytes) return tl::unexpected(bytes.error());
   return enrich::text::LearnedLines::read(*bytes, path);
+}
+
+enrich::Enricher Knowledge::enricher(bool clean) const {
+  return {dictionary, model, {clean, std::string(kVersion), &lines}};
+}
+
+model::Result<Knowledge> open_knowledge(const std::string& dictionary, const std::string& model,
+                                        const std::string& lines) {
+  auto names = open_dictionary(dictionary);
+  if (!names) return tl::unexpected(names.error());
+  auto tagger = open_model(model);
+  if (!tagger) return tl::unexpected(tagger.error());
+  auto learned = open_lines(lines);
+  if (!learned) return tl::unexpected(learned.error());
+  return Knowledge{*std::move(names), *std::move(tagger), *std::move(learned)};
 }
 
 }  // namespace dateline::app

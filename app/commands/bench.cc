@@ -3,7 +3,6 @@
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
 #include "app/session.h"
-#include "app/version.h"
 
 namespace dateline::app {
 
@@ -30,14 +29,9 @@ ExitCode measure(const BenchOptions& options) {
   if (!config) return report(config.error());
   config->log_level = "warn";
   start_logging(*config);
-  auto dictionary = open_dictionary(config->dictionary);
-  if (!dictionary) return report(dictionary.error());
-  const auto names_model = open_model(config->model);
-  if (!names_model) return report(names_model.error());
-  const auto lines = open_lines(config->lines);
-  if (!lines) return report(lines.error());
-  const enrich::Enricher enricher(*dictionary, *names_model,
-                                  {true, std::string(kVersion), &*lines});
+  const auto knowledge = open_knowledge(config->dictionary, config->model, config->lines);
+  if (!knowledge) return report(knowledge.error());
+  const enrich::Enricher enricher = knowledge->enricher();
   model::Result<void> done;
   if (options.what == "enrich") {
     done = bench::steps(*config, enricher, options.articles);

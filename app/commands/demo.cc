@@ -112,14 +112,9 @@ ExitCode demo(const DemoOptions& options) {
   const StopSignal stop;
   const Config config = demo_config(options);
   start_logging(config);
-  auto dictionary = open_dictionary(config.dictionary);
-  if (!dictionary) return report(dictionary.error());
-  const auto names_model = open_model(config.model);
-  if (!names_model) return report(names_model.error());
-  const auto lines = open_lines(config.lines);
-  if (!lines) return report(lines.error());
-  const enrich::Enricher enricher(*dictionary, *names_model,
-                                  {true, std::string(kVersion), &*lines});
+  const auto knowledge = open_knowledge(config.dictionary, config.model, config.lines);
+  if (!knowledge) return report(knowledge.error());
+  const enrich::Enricher enricher = knowledge->enricher();
 
   std::unique_ptr<broker::Broker> broker;
   if (options.bootstrap.empty()) {

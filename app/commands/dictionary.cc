@@ -9,7 +9,6 @@
 #include "app/dictionary_source.h"
 #include "app/json_text.h"
 #include "app/session.h"
-#include "enrich/names/fold.h"
 #include "enrich/names/name_key.h"
 #include "enrich/names/word_class.h"
 #include "enrich/names/words.h"
@@ -58,11 +57,6 @@ std::vector<std::string_view> conditions(std::uint16_t flags) {
   return held;
 }
 
-std::string country_of(const KnownEntity& known) {
-  if (known.country == 0) return {};
-  return {static_cast<char>(known.country & 0xFF), static_cast<char>(known.country >> 8)};
-}
-
 /// One reading of a name, as a person or as a program reads it.
 class Reading {
  public:
@@ -72,7 +66,7 @@ class Reading {
   void print_text() const {
     fmt::print("{:>4}  {:<12} {:<12} {}", link_.weight, known_.id(), model::to_string(known_.type),
                one_line(known_.name));
-    const std::string country = country_of(known_);
+    const std::string country = names::country_letters(known_.country);
     if (const auto kind = kind_name(known_.kind); !kind.empty()) fmt::print(" ({})", kind);
     if (!country.empty()) fmt::print(" · {}", country);
     if (!known_.role.empty()) fmt::print(" · {}", one_line(known_.role));
@@ -88,7 +82,7 @@ class Reading {
     fmt::print("{{\"name\":{},\"id\":{},\"type\":\"{}\",\"kind\":\"{}\",\"entity\":{},\"prior\":{}",
                app::quoted(name), app::quoted(known_.id()), model::to_string(known_.type),
                kind_name(known_.kind), app::quoted(known_.name), link_.weight);
-    fmt::print(",\"country\":{},\"role\":{}", app::quoted(country_of(known_)),
+    fmt::print(",\"country\":{},\"role\":{}", app::quoted(names::country_letters(known_.country)),
                app::quoted(known_.role));
     if (known_.located) {
       fmt::print(",\"latitude\":{:.4f},\"longitude\":{:.4f}", known_.latitude, known_.longitude);
@@ -111,10 +105,8 @@ class Reading {
 
 std::vector<Reading> readings_of(const Dictionary& dictionary, std::string_view name) {
   std::vector<Reading> readings;
-  std::uint64_t chain = names::kEmptyChain;
   const names::Words words = names::read_words(name);
-  for (const names::Word& word : words.list) chain = names::extend_chain(chain, word.hash);
-  const names::Entry entry = dictionary.find(chain);
+  const names::Entry entry = dictionary.find(names::chain_of(words, 0, words.list.size()));
   for (const names::Link& link : entry.links) {
     readings.emplace_back(dictionary.entity(link.entity), link, false);
   }

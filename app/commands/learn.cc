@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 
 #include "app/commands/commands.h"
 #include "app/json_text.h"
 #include "app/session.h"
+#include "app/write_file.h"
 #include "enrich/text/line_learning.h"
 #include "ingest/files.h"
 #include "ingest/parse.h"
@@ -55,11 +55,8 @@ Result<void> learn(const LearnOptions& options) {
     return tl::unexpected(again.error());
   }
   const std::vector<LearnedLine> lines = learning.learned();
-  std::ofstream file(options.output, std::ios::binary | std::ios::trunc);
-  file << enrich::text::file_of(lines);
-  file.close();
-  if (!file) {
-    return model::fatal(ExitCode::failed, fmt::format("{}: cannot be written", options.output));
+  if (auto written = write_file(options.output, enrich::text::file_of(lines)); !written) {
+    return written;
   }
   fmt::print("{}: {} lines from {} articles", options.output, lines.size(), read->articles);
   fmt::print("{}\n", read->refused > 0 ? fmt::format(", {} refused", read->refused) : "");

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
 #include <iterator>
 
 #include "app/annotated_texts.h"
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
 #include "app/session.h"
+#include "app/write_file.h"
 
 namespace dateline::app {
 namespace {
@@ -48,12 +48,7 @@ Result<void> train(const ModelOptions& options) {
   learning.say = [](std::string_view line) { fmt::print(stderr, "{}\n", line); };
   const auto parts = training::train(*dictionary, *annotated, *texts, classes, learning);
   const std::string bytes = enrich::names::tagger::file_of(parts);
-  std::ofstream file(options.file, std::ios::binary | std::ios::trunc);
-  file << bytes;
-  file.close();
-  if (!file) {
-    return model::fatal(ExitCode::failed, fmt::format("{}: cannot be written", options.file));
-  }
+  if (auto written = write_file(options.file, bytes); !written) return written;
   fmt::print("{}: {} features, {} words with a class, {} bytes\n", options.file,
              parts.features.size(), parts.classes.size(), bytes.size());
   return {};

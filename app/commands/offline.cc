@@ -12,7 +12,6 @@
 #include "app/json_text.h"
 #include "app/session.h"
 #include "app/track_stage.h"
-#include "app/version.h"
 #include "ingest/files.h"
 #include "ingest/parse.h"
 #include "ingest/published.h"
@@ -166,14 +165,9 @@ ExitCode run_offline(const OfflineOptions& options, const Step& step) {
     }
     now = *parsed;
   }
-  auto dictionary = open_dictionary(options.dictionary);
-  if (!dictionary) return report(dictionary.error());
-  const auto names_model = open_model(options.model);
-  if (!names_model) return report(names_model.error());
-  const auto lines = open_lines(options.lines);
-  if (!lines) return report(lines.error());
-  const enrich::Enricher enricher(*dictionary, *names_model,
-                                  {options.clean, std::string(kVersion), &*lines});
+  const auto knowledge = open_knowledge(options.dictionary, options.model, options.lines);
+  if (!knowledge) return report(knowledge.error());
+  const enrich::Enricher enricher = knowledge->enricher(options.clean);
   Offline offline(config, enricher, now);
   const auto receive = [&](std::string_view payload, std::string_view origin) {
     return step(offline, payload, origin);

@@ -38,19 +38,14 @@ ExitCode run(const RunOptions& options) {
   if (!config) return report(config.error());
   start_logging(*config);
 
-  auto dictionary = open_dictionary(config->dictionary);
-  if (!dictionary) return report(dictionary.error());
-  const auto names_model = open_model(config->model);
-  if (!names_model) return report(names_model.error());
-  const auto lines = open_lines(config->lines);
-  if (!lines) return report(lines.error());
-  const enrich::Enricher enricher(*dictionary, *names_model,
-                                  {true, std::string(kVersion), &*lines});
+  const auto knowledge = open_knowledge(config->dictionary, config->model, config->lines);
+  if (!knowledge) return report(knowledge.error());
+  const enrich::Enricher enricher = knowledge->enricher();
   auto kafka = open_kafka(*config);
   if (!kafka) return report(kafka.error());
 
   Metrics metrics;
-  publish_build_versions(metrics, dictionary->version());
+  publish_build_versions(metrics, knowledge->dictionary.version());
   Pipeline pipeline(**kafka, *config, enricher, metrics);
   const auto http =
       HttpServer::start(config->http_address, static_cast<std::uint16_t>(config->http_port),

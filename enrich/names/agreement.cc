@@ -31,12 +31,12 @@ Candidate candidate_of(const Dictionary& dictionary, const ReadText& read, const
   Candidate candidate;
   candidate.begin = name.begin;
   candidate.end = name.end;
-  candidate.chain = chain_of(read, name.begin, name.end);
+  candidate.chain = chain_of(read.words, name.begin, name.end);
   candidate.links = links_of(dictionary, read, name.begin, name.end, candidate.chain);
   const bool article = name.end - name.begin > 1 && read.words.folded_of(list[name.begin]) == "the";
   if (candidate.links.empty() && article) {  // lists leave the article out
     candidate.links = links_of(dictionary, read, name.begin + 1, name.end,
-                               chain_of(read, name.begin + 1, name.end));
+                               chain_of(read.words, name.begin + 1, name.end));
   }
   if (name.begin > 0 && list[name.begin].near && name.type == EntityType::person) {
     const std::uint32_t before = list[name.begin - 1].classes;
@@ -206,7 +206,7 @@ class Agreement {
     const std::vector<Word>& list = read_.words.list;
     if (name.begin == 0 || !list[name.begin].near || !list[name.begin - 1].digit) return;
     if (list[name.begin - 1].folded_length != 4) return;
-    if (dictionary_.find(chain_of(read_, name.begin - 1, name.end)).links.empty()) return;
+    if (dictionary_.find(chain_of(read_.words, name.begin - 1, name.end)).links.empty()) return;
     --name.begin;
     name.span.begin = list[name.begin].span.begin;
   }

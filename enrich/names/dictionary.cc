@@ -34,6 +34,11 @@ bool inside(std::uint32_t offset, std::uint32_t length, std::size_t size) {
 
 }  // namespace
 
+std::string country_letters(std::uint16_t country) {
+  if (country == 0) return {};
+  return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
+}
+
 std::string KnownEntity::id() const {
   return wikidata ? fmt::format("Q{}", number) : fmt::format("nil:{:016x}", number);
 }

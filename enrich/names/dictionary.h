@@ -21,13 +21,21 @@ struct Entry {
   bool prefix = false;
 };
 
+/// The two letters of a country as one number, and back; 0 and "" where there is none.
+constexpr std::uint16_t country_number(std::string_view letters) {
+  if (letters.size() != 2) return 0;
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(letters[0]) |
+                                    static_cast<unsigned char>(letters[1]) << 8);
+}
+std::string country_letters(std::uint16_t country);
+
 /// An entity as the dictionary knows it; views into the dictionary.
 struct KnownEntity {
   std::string_view name;
   std::string_view role;
   std::string_view skeleton;
   std::uint64_t number = 0;
-  std::uint16_t country = 0;  // 0 = none
+  std::uint16_t country = 0;  // country_number
   model::EntityType type = model::EntityType::other;
   EntityKind kind = EntityKind::plain;
   bool wikidata = false;

@@ -7,7 +7,7 @@
 namespace dateline::enrich::names {
 namespace {
 using model::EntityType;
-constexpr std::uint16_t kUnitedStates = 'U' | 'S' << 8;
+constexpr std::uint16_t kUnitedStates = country_number("US");
 constexpr int kClearMargin = 150;  // of a reading that hardly anybody would take for another
 
 std::optional<Choice> because(Reason::How how, std::optional<Choice> choice) {
@@ -67,7 +67,7 @@ std::optional<Choice> Document::choice_before_comma(const Group& group, Question
   question.within = country_at(comma);
   question.qualified = dictionary_.find(group.chain).links;
   if (question.within == 0 && question.qualified.empty()) return std::nullopt;
-  const auto links = dictionary_.find(chain_of(body_, group.first, comma)).links;
+  const auto links = dictionary_.find(chain_of(body_.words, group.first, comma)).links;
   return because(Reason::How::before_comma, choose(dictionary_, coherence_, links, question));
 }
 
@@ -77,7 +77,7 @@ std::optional<Choice> Document::choice_of_singular(const Group& group,
   const std::uint32_t last = group.first + group.size - 1;
   const std::string_view folded = body_.words.folded_of(body_.words.list[last]);
   if (folded.size() < 4 || folded.back() != 's') return std::nullopt;
-  const std::uint64_t chain = extend_chain(chain_of(body_, group.first, last),
+  const std::uint64_t chain = extend_chain(chain_of(body_.words, group.first, last),
                                            hash_word(folded.substr(0, folded.size() - 1)));
   return because(Reason::How::singular,
                  choose(dictionary_, coherence_, dictionary_.find(chain).links, question));
@@ -88,7 +88,7 @@ std::optional<Choice> Document::choice_for(const Group& group, const Question& q
   if (group.head) {
     // The last name of the list has the head, in the plural, among its own words.
     const bool own = plural_head(dictionary_, body_, body_.words.list[end - 1]) != 0;
-    const std::uint64_t chain = own ? chain_of(body_, group.first, end - 1) : group.chain;
+    const std::uint64_t chain = own ? chain_of(body_.words, group.first, end - 1) : group.chain;
     Question whole = question;
     whole.type = EntityType::place;
     whole.one_word = false;

@@ -35,10 +35,7 @@ std::uint32_t Image::add_entity(const Draft& draft, const std::string& skeleton,
   const bool has_role = draft.type != model::EntityType::place;
   record.role = add_string(has_role ? draft.role : std::string(), record.role_length);
   record.skeleton = add_string(skeleton, record.skeleton_length);
-  if (draft.country.size() == 2) {
-    record.country = static_cast<std::uint16_t>(static_cast<unsigned char>(draft.country[0]) |
-                                                static_cast<unsigned char>(draft.country[1]) << 8);
-  }
+  record.country = country_number(draft.country);
   record.type = static_cast<std::uint8_t>(draft.type);
   record.kind = static_cast<std::uint8_t>(draft.kind);
   record.located = draft.located ? 1 : 0;

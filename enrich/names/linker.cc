@@ -23,10 +23,6 @@ constexpr std::uint16_t kDominantTown = 560;  // 120,000 people: met without its
 constexpr int kFarAhead = 200;                // namesake comes near
 constexpr std::uint16_t kKnownPerson = 420;   // five pages: met without a word about the country
 
-std::string letters_of(std::uint16_t country) {
-  return {static_cast<char>(country & 0xFF), static_cast<char>(country >> 8)};
-}
-
 bool place_of_note(const KnownEntity& known, const Link& link) {
   if (known.type != EntityType::place) return false;
   return known.kind != EntityKind::city || link.weight >= kPlainWeight;
@@ -161,7 +157,7 @@ std::optional<std::uint32_t> choose_person(const Dictionary& dictionary, const C
   for (const Link& link : entry.links) {
     const KnownEntity known = dictionary.entity(link.entity);
     if (!coherence.has(known.country) || !skeletons_agree(skeleton, known.skeleton)) continue;
-    if (!transliterated(letters_of(known.country)) &&
+    if (!transliterated(country_letters(known.country)) &&
         !words_agree(folded, folded_name(known.name))) {
       continue;
     }

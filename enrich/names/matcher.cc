@@ -70,14 +70,6 @@ void mark_sentences(ReadText& read, std::span<const text::Sentence> sentences) {
   }
 }
 
-std::uint64_t chain_of(const ReadText& read, std::uint32_t begin, std::uint32_t end) {
-  std::uint64_t chain = kEmptyChain;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    chain = extend_chain(chain, read.words.list[i].hash);
-  }
-  return chain;
-}
-
 Match longest_match(const Dictionary& dictionary, const ReadText& read, std::uint32_t begin) {
   const std::vector<Word>& list = read.words.list;
   Match best;

@@ -28,9 +28,6 @@ ReadText read_text(const Dictionary& dictionary, std::string_view text, bool tit
 /// The first word of each sentence that the splitter found begins one.
 void mark_sentences(ReadText& read, std::span<const text::Sentence> sentences);
 
-/// Hash of the words [begin, end), as the dictionary's names have it.
-std::uint64_t chain_of(const ReadText& read, std::uint32_t begin, std::uint32_t end);
-
 /// The longest alias that begins at a word.
 struct Match {
   std::uint32_t end = 0;  // one past its last word; 0 = none

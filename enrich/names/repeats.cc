@@ -21,7 +21,7 @@ KnownNames names_of_prose(const ReadText& read, const std::vector<TaggedName>& t
     const std::uint32_t size = name.end - name.begin;
     const bool prose = read.line_of(read.words.list[name.begin]) == LineKind::prose;
     if (!prose || size < 2 || size > kWordsInName) continue;
-    known.emplace(chain_of(read, name.begin, name.end), name.type);
+    known.emplace(chain_of(read.words, name.begin, name.end), name.type);
   }
   return known;
 }

@@ -284,7 +284,7 @@ class Spotter {
       const Match inner = filtered(begin + 1);  // lists leave the article out
       if (inner.end == end) candidate.links = inner.links;
     }
-    candidate.chain = chain_of(read_, begin, end);
+    candidate.chain = chain_of(read_.words, begin, end);
     candidate.demonym = !candidate.links.empty() &&
                         (candidate.links.front().flags & kDemonymLink) != 0 && !candidate.titled;
     // "African Americans" are no Americans abroad.

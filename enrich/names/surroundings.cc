@@ -64,7 +64,7 @@ std::optional<std::uint64_t> shared_head(const Dictionary& dictionary, const Rea
     return std::nullopt;
   if (end - begin > 1) {
     if (const std::uint64_t head = plural_head(dictionary, read, list[end - 1]); head != 0) {
-      const bool known = !dictionary.find(chain_of(read, begin, end)).links.empty();
+      const bool known = !dictionary.find(chain_of(read.words, begin, end)).links.empty();
       return known ? std::nullopt : std::optional(head);  // "Beverly Hills" is one name
     }
   }

@@ -168,6 +168,12 @@ class Reader {
 
 }  // namespace
 
+std::uint64_t chain_of(const Words& words, std::size_t begin, std::size_t end) {
+  std::uint64_t chain = kEmptyChain;
+  for (std::size_t i = begin; i < end; ++i) chain = extend_chain(chain, words.list[i].hash);
+  return chain;
+}
+
 std::string folded_name(std::string_view name) {
   const Words words = read_words(name);
   std::string out;

@@ -55,6 +55,9 @@ struct Words {
   }
 };
 
+/// Hash of the words [begin, end), as the dictionary's names have it.
+std::uint64_t chain_of(const Words& words, std::size_t begin, std::size_t end);
+
 /// Folded words of a name with a blank between: "Abd al-Rahman" -> "abd al rahman".
 std::string folded_name(std::string_view name);
 

@@ -24,6 +24,7 @@ struct alignas(64) Row : std::array<std::int16_t, 2 * kLanes> {};
 using RowSum = Row;
 inline constexpr std::int16_t kLargestWeight = 700;
 inline constexpr std::size_t kRowsPerSum = 46;
+static_assert(kRowsPerSum * kLargestWeight <= INT16_MAX);
 
 /// What a model is made of; the training writes it, Model reads it.
 struct ModelParts {
