@@ -80,15 +80,13 @@ constexpr Rule kRules[] = {
     {{"Whit", "Monday"}, 0, 50},
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool same_word(const Word& word, std::string_view name) {
   if (name == "'s") return word.clitic;
   if (name == "'") return word.text == "'" || word.text == "’";
   const std::string_view text =
       word.text.ends_with('.') ? word.text.substr(0, word.text.size() - 1) : word.text;
   return std::equal(text.begin(), text.end(), name.begin(), name.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return lower_case(a) == lower_case(b); });
 }
 
 /// In lower case ("boxing day") only names that mean nothing else, behind a preposition if they are

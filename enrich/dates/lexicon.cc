@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <charconv>
 #include <optional>
 
 #include "enrich/dates/calendar.h"
@@ -259,7 +258,6 @@ const absl::flat_hash_map<std::string_view, Term>& terms() {
 constexpr std::size_t kLongest = 13;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Length, first and last letter of every word above: nearly every other word differs in these, and
 /// need not be looked up.
@@ -279,13 +277,6 @@ class Outlines {
   std::bitset<(kLongest + 1) << 10> bits_;
 };
 
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 /// "3rd", "1980s", "Q3": digits with letters.
 Term mixed_term(std::string_view word) {
   if (word.size() == 2 && word[0] == 'q' && word[1] >= '1' && word[1] <= '4') {
@@ -295,16 +286,16 @@ Term mixed_term(std::string_view word) {
     return {Kind::half, word[1] - '0', 0};
   }
   if (word.size() == 5 && word[4] == 's') {
-    const auto year = digits(word.substr(0, 4));
+    const auto year = whole_number(word.substr(0, 4));
     if (year && *year >= 1500 && *year < 2100 && *year % 10 == 0) return {Kind::decade, *year, 0};
   }
   if (word.size() == 3 && word[2] == 's' && word[1] == '0') {
-    const auto year = digits(word.substr(0, 2));
+    const auto year = whole_number(word.substr(0, 2));
     if (year && *year >= 20) return {Kind::decade, 1900 + *year, 0};
   }
   if (word.size() >= 3 && word.size() <= 4) {
     const std::string_view suffix = word.substr(word.size() - 2);
-    const auto day = digits(word.substr(0, word.size() - 2));
+    const auto day = whole_number(word.substr(0, word.size() - 2));
     const bool ordinal = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
     if (ordinal && day && *day >= 1 && *day <= 99) return {Kind::ordinal, *day, 0};
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace dateline::enrich::dates {
@@ -67,6 +68,13 @@ Term term_of(std::string_view word);
 /// The same for a number token with its hyphens, slashes and points: ISO days, "12/18/2025", "3-5"
 /// (numbers.cc).
 Term number_term(std::string_view number);
+
+/// The number that a text of nothing but digits is (numbers.cc).
+std::optional<int> whole_number(std::string_view text);
+
+constexpr char lower_case(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// A year of two digits: 70 to 99 are of the last century.
 int full_year(int year);

@@ -10,13 +10,6 @@ namespace {
 constexpr int kFirstYear = 1500;
 constexpr int kEndYear = 2100;
 
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 bool is_year(std::string_view text, int value) {
   return text.size() == 4 && value >= kFirstYear && value < kEndYear;
 }
@@ -37,8 +30,8 @@ Term plain_term(std::string_view number, int value) {
 
 /// "3-5", "12/18", "2025-12", "12/2025", "2014-2018", "1998-99".
 Term pair_term(std::string_view first, char between, std::string_view second) {
-  const auto a = digits(first);
-  const auto b = digits(second);
+  const auto a = whole_number(first);
+  const auto b = whole_number(second);
   if (!a || !b || between == '.') return {};
   if (is_year(first, *a)) {
     const int last = second.size() == 2 ? *a / 100 * 100 + *b : *b;
@@ -60,9 +53,9 @@ Term pair_term(std::string_view first, char between, std::string_view second) {
 /// "2025-12-18", "12/18/2025", "18.12.2025".
 Term full_term(std::string_view first, char between, std::string_view second,
                std::string_view third) {
-  const auto a = digits(first);
-  const auto b = digits(second);
-  const auto c = digits(third);
+  const auto a = whole_number(first);
+  const auto b = whole_number(second);
+  const auto c = whole_number(third);
   if (!a || !b || !c) return {};
   if (between == '.') return third.size() == 4 ? day_term(exact_day(*c, *b, *a)) : Term{};
   if (first.size() == 4) return day_term(exact_day(*a, *b, *c));
@@ -74,13 +67,20 @@ Term full_term(std::string_view first, char between, std::string_view second,
 
 }  // namespace
 
+std::optional<int> whole_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 int full_year(int year) {
   if (year >= 100) return year;
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
 Term number_term(std::string_view number) {
-  if (const auto value = digits(number)) return plain_term(number, *value);
+  if (const auto value = whole_number(number)) return plain_term(number, *value);
   const std::size_t first = number.find_first_of("-/.");
   if (first == std::string_view::npos) return {};
   const char between = number[first];

@@ -3,6 +3,7 @@
 #include <absl/container/flat_hash_set.h>
 
 #include <algorithm>
+#include <span>
 
 #include "enrich/text/boilerplate.h"
 #include "enrich/text/bylines.h"
@@ -30,15 +31,11 @@ void mark_repeats(Draft& draft) {
   absl::flat_hash_set<std::uint64_t> seen;
   for (Block& block : draft.blocks) {
     if (block.removed || block.words() < kRepeatWords) continue;
-    std::uint64_t hash = block.words();
-    bool numbers = false;
-    for (std::uint32_t i = block.first_word; i < block.end_word; ++i) {
-      hash = (hash ^ draft.words[i].hash) * 0x9E3779B97F4A7C15ULL;
-      hash ^= hash >> 32;
-      numbers |= draft.words[i].digit;
-    }
+    const auto words = std::span(draft.words).subspan(block.first_word, block.words());
+    const bool numbers =
+        std::any_of(words.begin(), words.end(), [](const auto& word) { return word.digit; });
     if (numbers && block.words() < kRepeatWordsWithNumbers) continue;
-    if (!seen.insert(hash).second) block.removed = RemovalReason::repeated;
+    if (!seen.insert(line_hash(draft, block)).second) block.removed = RemovalReason::repeated;
   }
 }
 
