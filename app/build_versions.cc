@@ -8,13 +8,14 @@
 
 namespace dateline::app {
 
-void publish_build_versions(Metrics& metrics, std::string_view dictionary) {
+void publish_build_versions(Metrics& metrics, std::string_view dictionary, std::string_view model) {
   metrics
       .gauge("dateline_build_info", {{"version", std::string(kVersion)},
                                      {"librdkafka", broker::kafka::client_version()},
                                      {"simdjson", std::string(ingest::decoder_version())},
                                      {"compiler", __VERSION__},
-                                     {"dictionary", std::string(dictionary)}})
+                                     {"dictionary", std::string(dictionary)},
+                                     {"model", std::string(model)}})
       .Set(1);
 }
 

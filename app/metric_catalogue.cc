@@ -5,7 +5,7 @@ namespace dateline::app {
 std::span<const MetricSpec> metric_catalogue() {
   using enum MetricType;
   static constexpr MetricSpec kCatalogue[] = {
-      {"dateline_build_info", gauge, "version,librdkafka,simdjson,compiler,dictionary",
+      {"dateline_build_info", gauge, "version,librdkafka,simdjson,compiler,dictionary,model",
        "1; the versions this process was built with and loaded."},
       {"dateline_records_consumed_total", counter, "topic",
        "Input records whose batch was committed."},
@@ -37,6 +37,8 @@ std::span<const MetricSpec> metric_catalogue() {
       {"dateline_consumer_lag_records", gauge, "topic,partition", "Records not yet taken."},
       {"dateline_consumer_lag_seconds", gauge, "topic,partition",
        "Age of the newest record taken while there are more; 0 when caught up."},
+      {"dateline_consumer_committed_offset", gauge, "topic,partition",
+       "Offset up to which outcomes are committed; of partitions of which this process took some."},
       {"dateline_assigned_partitions", gauge, "stage", "Input partitions this process owns."},
       {"dateline_producer_queue_records", gauge, "stage",
        "Records produced and not yet acknowledged."},
@@ -50,6 +52,8 @@ std::span<const MetricSpec> metric_catalogue() {
       {"dateline_log_lines_lost_total", counter, "",
        "Log lines that standard error did not take: a full disk, a closed pipe."},
       {"dateline_ready", gauge, "", "1 when every worker owns its place and its state."},
+      {"dateline_loop_age_seconds", gauge, "",
+       "Longest time since a worker of this process last turned its loop."},
       {"process_cpu_seconds_total", counter, "", "User and system CPU time."},
       {"process_resident_memory_bytes", gauge, "", "Resident memory."},
       {"process_open_fds", gauge, "", "Open file descriptors."},

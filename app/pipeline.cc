@@ -173,12 +173,15 @@ std::size_t Pipeline::resume() {
   return paused;
 }
 
-bool Pipeline::live() const {
-  const auto oldest = ticks() - milliseconds(kStallLimit).count();
+bool Pipeline::live() const { return loop_age() <= kStallLimit && !failure(); }
+
+milliseconds Pipeline::loop_age() const {
+  const auto at = ticks();
+  milliseconds oldest{0};
   for (const auto& post : posted()) {
-    if (!post->done && post->turned_at < oldest) return false;
+    if (!post->done) oldest = std::max(oldest, milliseconds(at - post->turned_at));
   }
-  return !failure();
+  return oldest;
 }
 
 std::optional<model::Error> Pipeline::failure() const {

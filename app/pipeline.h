@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -40,6 +41,8 @@ class Pipeline {
   std::size_t resume();
   /// No worker has stopped, and each has turned its loop within the last minute.
   bool live() const;
+  /// The longest time since a worker turned its loop.
+  std::chrono::milliseconds loop_age() const;
   /// The first fatal error of any worker; the process should then stop.
   std::optional<model::Error> failure() const;
 

@@ -1,6 +1,7 @@
 #include "app/worker_metrics.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::app {
 
@@ -53,6 +54,7 @@ void WorkerMetrics::took(const broker::Record& record) {
   batch_timestamps_.push_back(record.timestamp);
   if (const auto lag = lags_.find(record.partition); lag != lags_.end()) {
     lag->second.newest = record.timestamp;
+    lag->second.batch_next = record.offset + 1;
   }
 }
 
@@ -82,6 +84,17 @@ void WorkerMetrics::committed(std::chrono::nanoseconds commit_duration, model::T
   batch_timestamps_.clear();
   headers_dropped_.Increment(batch_headers_dropped_);
   batch_headers_dropped_ = 0;
+  for (auto& [partition, lag] : lags_) publish_offset(partition, lag);
+}
+
+void WorkerMetrics::publish_offset(std::int32_t partition, Lag& lag) {
+  if (lag.batch_next < 0) return;
+  if (!lag.committed) {
+    lag.committed =
+        metrics_.shared_gauge("dateline_consumer_committed_offset",
+                              {{"topic", input_topic_}, {"partition", std::to_string(partition)}});
+  }
+  lag.committed->Set(static_cast<double>(std::exchange(lag.batch_next, -1)));
 }
 
 void WorkerMetrics::aborted() {
@@ -90,6 +103,7 @@ void WorkerMetrics::aborted() {
   for (auto& [topic, output] : outputs_) output.batch_records = output.batch_bytes = 0;
   batch_timestamps_.clear();
   batch_headers_dropped_ = 0;
+  for (auto& [partition, lag] : lags_) lag.batch_next = -1;
 }
 
 void WorkerMetrics::rebalanced(const broker::Rebalance& rebalance) {
@@ -104,7 +118,9 @@ void WorkerMetrics::rebalanced(const broker::Rebalance& rebalance) {
     if (rebalance.kind == assigned) {
       lags_[at.partition] = {metrics_.shared_gauge("dateline_consumer_lag_records", labels),
                              metrics_.shared_gauge("dateline_consumer_lag_seconds", labels),
-                             {}};
+                             {},
+                             {},
+                             -1};
     } else {
       lags_.erase(at.partition);
     }

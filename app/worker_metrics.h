@@ -46,11 +46,14 @@ class WorkerMetrics {
   struct Lag {
     std::shared_ptr<prometheus::Gauge> records;
     std::shared_ptr<prometheus::Gauge> seconds;
+    std::shared_ptr<prometheus::Gauge> committed;  // made with the first commit: unknown before
     model::Timestamp newest{};
+    std::int64_t batch_next = -1;  // where the open batch goes on; -1: it has none of these
   };
 
   Flow flow(std::string_view direction, const std::string& topic);
   static void publish(Flow& flow);
+  void publish_offset(std::int32_t partition, Lag& lag);
 
   Metrics& metrics_;
   const std::string stage_;

@@ -9,6 +9,7 @@
 #include "app/pipeline.h"
 #include "app/session.h"
 #include "app/stop_signal.h"
+#include "app/supervisor.h"
 #include "app/topic_check.h"
 #include "app/version.h"
 
@@ -20,11 +21,19 @@ Role role_of(const std::string& name) {
   return name == "track" ? Role::track : Role::all;
 }
 
-/// Waits for the end: a signal, or a worker's fatal error.
-ExitCode watch(const StopSignal& stop, Pipeline& pipeline, Metrics& metrics) {
+/// Waits for the end: a signal, or a worker's fatal error. A worker that hangs starves the service
+/// supervisor's watchdog.
+ExitCode watch(const StopSignal& stop, Pipeline& pipeline, Metrics& metrics,
+               Supervisor& supervisor) {
   auto& ready = metrics.gauge("dateline_ready");
+  auto& age = metrics.gauge("dateline_loop_age_seconds");
+  std::string said;
   while (!stop.wait_for(100)) {
     ready.Set(pipeline.ready() ? 1 : 0);
+    age.Set(std::chrono::duration<double>(pipeline.loop_age()).count());
+    const auto status = pipeline.ready() ? "At work." : pipeline.why_unready();
+    if (status != said) supervisor.status(said = status);
+    if (pipeline.live()) supervisor.alive(std::chrono::steady_clock::now());
     if (const auto failure = pipeline.failure()) return failure->exit_code;
   }
   return ExitCode::done;
@@ -34,6 +43,7 @@ ExitCode watch(const StopSignal& stop, Pipeline& pipeline, Metrics& metrics) {
 
 ExitCode run(const RunOptions& options) {
   const StopSignal stop;
+  Supervisor supervisor;
   const auto config = open_config(options.config_path);
   if (!config) return report(config.error());
   start_logging(*config);
@@ -45,7 +55,8 @@ ExitCode run(const RunOptions& options) {
   if (!kafka) return report(kafka.error());
 
   Metrics metrics;
-  publish_build_versions(metrics, knowledge->dictionary.version());
+  publish_build_versions(metrics, knowledge->dictionary.version(), knowledge->model.version());
+  metrics.gauge("dateline_ready").Set(0);  // while it waits for the broker, too
   Pipeline pipeline(**kafka, *config, enricher, metrics);
   const auto http =
       HttpServer::start(config->http_address, static_cast<std::uint16_t>(config->http_port),
@@ -63,7 +74,9 @@ ExitCode run(const RunOptions& options) {
   if (auto started = pipeline.start(role_of(options.role)); !started) {
     return report(started.error());
   }
-  const auto code = watch(stop, pipeline, metrics);
+  supervisor.ready();
+  const auto code = watch(stop, pipeline, metrics, supervisor);
+  supervisor.stopping();
   spdlog::info("Stopping.");
   if (!pipeline.stop()) {
     // Whatever is still open is aborted by the broker; nothing of it is visible to readers.
