@@ -8,6 +8,7 @@
 #include <optional>
 #include <sstream>
 
+#include "app/alert_rules.h"
 #include "app/config_keys.h"
 #include "app/nearest_word.h"
 
@@ -61,8 +62,11 @@ class Reader {
                            int depth) {
     if (path == kSettingsPath) return properties(value, path, config_.kafka_settings);
     if (path == kSecretsPath) return secrets(value, path);
-    std::vector<std::string_view> known = {kSettingsPath, kSecretsPath};
-    bool is_prefix = path == "kafka";
+    if (path == kRulesPath) return rules(value);
+    if (path == kMutedStoriesPath) return muted_stories(value);
+    std::vector<std::string_view> known = {kSettingsPath, kSecretsPath, kRulesPath,
+                                           kMutedStoriesPath};
+    bool is_prefix = path == "kafka" || path == "alerts";
     for (const ConfigKey& key : config_keys()) {
       if (key.path == path) return leaf(value, key);
       known.push_back(key.path);
@@ -75,6 +79,20 @@ class Reader {
                    "events' transaction loses articles. enrich.delivery is one");
     }
     return wrong(at, path, "is not a key" + did_you_mean(path, known));
+  }
+
+  Result<void> rules(const YAML::Node& value) {
+    auto read = read_rules(value, origin_);
+    if (!read) return tl::unexpected(read.error());
+    config_.alerts.rules = *std::move(read);
+    return {};
+  }
+
+  Result<void> muted_stories(const YAML::Node& value) {
+    auto read = read_texts(value, origin_, std::string(kMutedStoriesPath));
+    if (!read) return tl::unexpected(read.error());
+    config_.alerts.muted_stories = *std::move(read);
+    return {};
   }
 
   Result<void> leaf(const YAML::Node& value, const ConfigKey& key) {

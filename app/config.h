@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/result.h"
+#include "track/alerts/rule.h"
 
 namespace dateline::app {
 
@@ -62,6 +63,8 @@ struct Config {
   std::int64_t window_days = 0;
   std::int64_t article_limit = 0;
   std::string on_gap;
+  // alerts: their rules, which are lists
+  track::alerts::Rules alerts;
   // http, log
   std::string http_address;
   std::int64_t http_port = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/alert_rules.h"
 #include "app/config.h"
 #include "app/config_keys.h"
 
@@ -85,7 +86,7 @@ std::string print_config(const Config& config) {
       out += fmt::format("    {}: \"{}\"\n", name, file);
     }
   }
-  return out;
+  return out + print_alerts(config.alerts);
 }
 
 std::string config_schema() {
@@ -111,7 +112,7 @@ std::string config_schema() {
     }
     if (!section.empty()) out += "}}";
   }
-  return out + "}}\n";
+  return out + "," + alerts_schema() + "}}\n";
 }
 
 }  // namespace dateline::app

@@ -21,6 +21,7 @@ std::span<const MetricSpec> metric_catalogue() {
        "Workers of which too many of the last records became dead letters; 0 = none."},
       {"dateline_developments_total", counter, "kind,severity",
        "Developments that were committed."},
+      {"dateline_alerts_total", counter, "rule,severity", "Alerts that were committed."},
       {"dateline_transactions_total", counter, "stage,result",
        "Batches by how they ended: committed, aborted, fenced."},
       {"dateline_producers_replaced_total", counter, "stage",

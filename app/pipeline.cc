@@ -63,7 +63,7 @@ model::Result<void> Pipeline::start(Role role) {
   if (role != Role::enrich) {
     for (std::int64_t i = 0; i < config_.track_workers; ++i) {
       add(std::make_unique<TrackStage>(config_, metrics_), "track", i,
-          {topics.tracked, topics.stories, topics.developments, topics.track_state,
+          {topics.tracked, topics.stories, topics.developments, topics.alerts, topics.track_state,
            topics.dead_letter},
           *settings);
     }

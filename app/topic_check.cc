@@ -26,7 +26,7 @@ model::Result<void> check_topics(broker::Broker& broker, const Config& config) {
   const auto found = broker.describe(names, kAskTimeout);
   if (!found) return tl::unexpected(found.error());
   for (const auto& topic : *found) {
-    if (topic.name == config.topics.alerts) continue;    // nobody writes it yet
+    if (topic.name == config.topics.alerts && config.alerts.rules.empty()) continue;  // not written
     if (topic.name == config.topics.redriven) continue;  // no worker does, `dlq redrive` says so
     if (topic.partitions == 0) {
       return model::fatal(

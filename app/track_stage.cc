@@ -38,6 +38,7 @@ track::Options tracker_options(const Config& config) {
   track::Options options;
   options.window_days = static_cast<std::uint32_t>(config.window_days);
   options.article_limit = static_cast<std::size_t>(config.article_limit);
+  options.alerts = config.alerts;
   return options;
 }
 
@@ -137,6 +138,23 @@ void TrackStage::write(const track::Tracking& tracking, const broker::Record& re
     sink::write(story, *letter.value);
     sink::describe(story, origin, letter.headers);
   }
+  for (const auto& alert : tracking.alerts) {
+    Letter& letter = out.add(config_.topics.alerts);
+    letter.key->assign(alert.rule).append("/").append(alert.story_id);
+    letter.partition = record.partition;
+    sink::write(alert, *letter.value);
+    sink::describe(alert, origin, letter.headers);
+    counts_.add("dateline_alerts_total", {"rule", rule_name(alert.rule)},
+                {"severity", model::to_string(alert.severity)});
+  }
+}
+
+/// The same name, in a place that outlives the counts.
+std::string_view TrackStage::rule_name(std::string_view name) const {
+  for (const auto& rule : config_.alerts.rules) {
+    if (rule.name == name) return rule.name;
+  }
+  return {};
 }
 
 void TrackStage::refuse(const model::Error& error, const broker::Record& record,

@@ -46,6 +46,7 @@ class TrackStage : public Stage {
   Shard& shard(std::int32_t partition);
   void write(const track::Tracking& tracking, const broker::Record& record,
              model::Timestamp detected_at, Shard& shard, Outbox& out);
+  std::string_view rule_name(std::string_view name) const;
   void refuse(const model::Error& error, const broker::Record& record, model::Timestamp now,
               Outbox& out);
 

@@ -114,4 +114,9 @@ void describe(const model::Story& story, const Origin& origin, Headers& headers)
   add_origin(origin, headers);
 }
 
+void describe(const model::Alert& alert, const Origin& origin, Headers& headers) {
+  add({alert.alert_id, kTrack, "dateline.alert.v1", alert.story_id, alert.detected_at}, headers);
+  add_origin(origin, headers);
+}
+
 }  // namespace dateline::sink

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "broker/broker.h"
+#include "model/alert.h"
 #include "model/enriched_article.h"
 #include "model/timestamp.h"
 #include "model/tracked.h"
@@ -42,6 +43,7 @@ void add_origin(const Origin& origin, Headers& headers);
 ///   enriched, tracked   article id, event, and the place of the article in the input topic
 ///   development         development id
 ///   story               story id and revision
+///   alert               alert id
 ///
 /// ce_subject is the article's id for enriched ones and the story's id for all others.
 void describe(const model::EnrichedArticle& article, const Origin& origin, Headers& headers);
@@ -50,5 +52,6 @@ void describe(const model::TrackedArticle& article, const Origin& origin, std::u
               model::Timestamp at, Headers& headers);
 void describe(const model::Development& development, const Origin& origin, Headers& headers);
 void describe(const model::Story& story, const Origin& origin, Headers& headers);
+void describe(const model::Alert& alert, const Origin& origin, Headers& headers);
 
 }  // namespace dateline::sink

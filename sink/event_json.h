@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/alert.h"
 #include "model/enriched_article.h"
 #include "model/tracked.h"
 
@@ -20,6 +21,7 @@ void write(const model::EnrichedArticle& article, std::string& out, std::size_t 
 void write(const model::TrackedArticle& article, std::string& out, std::size_t cuts = 0);
 void write(const model::Development& development, std::string& out, std::size_t cuts = 0);
 void write(const model::Story& story, std::string& out, std::size_t cuts = 0);
+void write(const model::Alert& alert, std::string& out);
 
 /// What may be cut, the most dispensable first.
 std::span<const std::string_view> trim_order(const model::EnrichedArticle&);

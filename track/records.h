@@ -20,6 +20,7 @@ namespace dateline::track {
 ///   a/SEQUENCE  an article that is remembered, written once and never changed
 ///   m           the shard: counters and stream time
 ///   s/FOUNDING  a story: its aggregates
+///   w/STORY/RULE  what an alert rule has told of a story (alerts/desk.h)
 /// Sequences are sixteen hex digits. A value starts with its format version, at most
 /// kNewestStateVersion.
 

@@ -29,6 +29,7 @@ model::Result<void> Tracker::State::apply(std::string_view key,
     logged_.shard = value ? std::optional<std::string>(*value) : std::nullopt;
     return {};
   }
+  if (key.starts_with(alerts::kKeyPrefix)) return desk_.apply(key, value);
   const auto number = number_of(key);
   if (!number) return tl::unexpected(number.error());
   if (key.starts_with("a/")) {

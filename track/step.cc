@@ -70,7 +70,7 @@ Verdict verdict_of(bool founded, const std::optional<Repetition>& repetition, bo
 
 }  // namespace
 
-Tracking Tracker::State::step(const model::Sighting& sighting) {
+Tracking Tracker::State::follow(const model::Sighting& sighting) {
   Tracking tracking;
   ShardRecord shard = ledger_.shard();
   shard.time.see(sighting.event_time);

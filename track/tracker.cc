@@ -1,5 +1,7 @@
 #include "track/tracker.h"
 
+#include <utility>
+
 #include "track/tracker_state.h"
 
 namespace dateline::track {
@@ -10,10 +12,27 @@ Tracker::Tracker(Tracker&&) noexcept = default;
 Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 Tracking Tracker::step(const model::Sighting& sighting) { return state_->step(sighting); }
-std::vector<Change> Tracker::changes() { return state_->ledger().changes(); }
-void Tracker::commit() { state_->ledger().commit(); }
-void Tracker::rollback() { state_->ledger().rollback(); }
-std::uint64_t Tracker::digest() const { return state_->ledger().digest(); }
+
+std::vector<Change> Tracker::changes() {
+  auto changes = state_->ledger().changes();
+  for (auto& [key, value] : state_->desk().changes()) {
+    changes.push_back({std::move(key), std::move(value)});
+  }
+  return changes;
+}
+
+void Tracker::commit() {
+  state_->ledger().commit();
+  state_->desk().commit();
+}
+
+void Tracker::rollback() {
+  state_->ledger().rollback();
+  state_->desk().rollback();
+}
+
+std::uint64_t Tracker::digest() const { return state_->ledger().digest() + alert_digest(); }
+std::uint64_t Tracker::alert_digest() const { return state_->desk().digest(); }
 
 model::Result<void> Tracker::apply(std::string_view key, std::optional<std::string_view> value) {
   return state_->apply(key, value);

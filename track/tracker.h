@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "model/alert.h"
 #include "model/result.h"
 #include "model/sighting.h"
 #include "model/tracked.h"
+#include "track/alerts/rule.h"
 
 namespace dateline::track {
 
@@ -19,6 +21,7 @@ struct Tracking {
   model::TrackedArticle tracked;
   std::vector<model::Development> developments;
   std::vector<model::Story> stories;  // as they now stand; a merged one names its survivor
+  std::vector<model::Alert> alerts;   // in the order of the rules
 };
 
 /// One record of the compacted changelog; null value = tombstone.
@@ -37,6 +40,7 @@ struct Options {
   std::uint8_t write_version = 1;         // of state records, 1..kNewestStateVersion
   std::array<std::uint64_t, 2>
       copy_key{};  // seeds the hashes of copies; a restored shard keeps its own
+  alerts::Rules alerts;
 };
 
 /// The state of one shard: articles, copies, stories, what is known of each. Owned and used by one
@@ -71,6 +75,8 @@ class Tracker {
 
   /// Order-independent digest of all live changelog keys and values, overlay included.
   std::uint64_t digest() const;
+  /// The part of it that alerts make up, which is added: it depends on rules that may change.
+  std::uint64_t alert_digest() const;
 
   /// Sightings that were stepped and committed or are in the batch, over the shard's whole life.
   std::uint64_t articles_seen() const;

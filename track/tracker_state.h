@@ -2,11 +2,13 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "track/alerts/desk.h"
 #include "track/duplicates.h"
 #include "track/ledger.h"
 #include "track/memory.h"
@@ -22,9 +24,16 @@ class Tracker::State {
   explicit State(const Options& options)
       : options_(options),
         memory_(options.article_limit, options.copy_key),
-        ledger_(memory_, options) {}
+        ledger_(memory_, options),
+        desk_(options.alerts) {}
 
-  Tracking step(const model::Sighting& sighting);
+  Tracking step(const model::Sighting& sighting) {
+    Tracking tracking = follow(sighting);
+    // In a sparse stream its time lags; then what is ahead of it is the better clock.
+    const auto time = std::max(ledger_.shard().time.now(), sighting.event_time);
+    tracking.alerts = desk_.tell(tracking.developments, tracking.stories, time);
+    return tracking;
+  }
 
   model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
   model::Result<bool> load(std::size_t records);
@@ -33,8 +42,11 @@ class Tracker::State {
   Ledger& ledger() { return ledger_; }
   const Ledger& ledger() const { return ledger_; }
   const Memory& memory() const { return memory_; }
+  alerts::Desk& desk() { return desk_; }
 
  private:
+  Tracking follow(const model::Sighting& sighting);
+
   struct Placement {
     std::optional<StorySlot> slot;  // null: a story of its own
     stories::Likeness likeness;
@@ -69,6 +81,7 @@ class Tracker::State {
   const Options options_;
   Memory memory_;
   Ledger ledger_;
+  alerts::Desk desk_;
   std::vector<StorySlot> candidates_;
 
   // Restore: records in hand until the end of the log, because later ones replace earlier ones.

@@ -16,6 +16,7 @@ struct CommandLine {
   RunOptions run;
   DemoOptions demo;
   OfflineOptions offline;
+  TestOptions test;
   LoadOptions load;
   CheckOptions check;
   TopicsOptions topics;
@@ -74,8 +75,13 @@ void CommandLine::build_offline() {
   }
   enrich->add_flag("--explain", offline.explain,
                    "For a person instead: why each entity, date and removal came out as it did");
-  track->add_option("--emit", offline.emit, "tracked, stories, developments or all")
-      ->check(CLI::IsMember({"tracked", "stories", "developments", "all"}));
+  track->add_option("--emit", offline.emit, "tracked, stories, developments, alerts or all")
+      ->check(CLI::IsMember({"tracked", "stories", "developments", "alerts", "all"}));
+  track->add_option("-c,--config", offline.config_path, "A configuration whose alert rules apply");
+  auto* tests = command("test", "Alert rules against articles and the alerts they are to raise",
+                        [this] { return test_rules(test); });
+  tests->add_option("file", test.file, "Rules and cases (YAML)")->required();
+  with_config(tests, test.config_path, false);
 }
 
 /// Which letters, and how they are shown.

@@ -34,12 +34,20 @@ struct OfflineOptions {
   bool clean = true;
   std::optional<std::string> now;
   std::string emit = "tracked";  // track only
+  std::string config_path;       // track only, for its alert rules; empty: none
   std::string dictionary;
   std::string model;
   std::string lines;
 };
 ExitCode enrich_file(const OfflineOptions& options);
 ExitCode track_file(const OfflineOptions& options);
+
+struct TestOptions {
+  std::string config_path;
+  std::string file;
+};
+/// Alert rules against articles and the alerts they are to raise; no broker.
+ExitCode test_rules(const TestOptions& options);
 
 struct LoadOptions {
   std::string config_path;

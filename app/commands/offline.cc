@@ -123,6 +123,7 @@ class Offline {
       fmt::print("{{\"topic\":{},\"event\":{}}}\n", quoted(outcome.topic), *outcome.value);
     } else if (outcome.topic == (emit == "stories"        ? topics.stories
                                  : emit == "developments" ? topics.developments
+                                 : emit == "alerts"       ? topics.alerts
                                                           : topics.tracked)) {
       print(*outcome.value);
     }
@@ -156,6 +157,11 @@ ExitCode run_offline(const OfflineOptions& options, const Step& step) {
   Config config = default_config();
   config.log_level = "warn";
   start_logging(config);
+  if (!options.config_path.empty()) {
+    auto named = open_config(options.config_path);
+    if (!named) return report(named.error());
+    config.alerts = std::move(named->alerts);
+  }
   std::optional<model::Timestamp> now;
   if (options.now) {
     const auto parsed = ingest::parse_published(*options.now);

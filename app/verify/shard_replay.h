@@ -46,7 +46,7 @@ class ShardReplay {
   void settle_stories();
   void settle_state(std::int64_t committed);
 
-  const Config& config_;
+  const Config config_;  // without alert rules: those of today need not be those of then
   const std::int32_t shard_;
   Findings& findings_;
   Metrics metrics_;  // of the replay: thrown away

@@ -110,9 +110,9 @@ model::Result<void> TrackDesk::work() {
   return {};
 }
 
-std::vector<std::string> TrackDesk::tracked() {
+std::vector<std::string> TrackDesk::values(const std::string& topic) {
   std::vector<std::string> values;
-  auto reader = app::Reader::open(broker_, {config_.topics.tracked}, broker::kBeginning);
+  auto reader = app::Reader::open(broker_, {topic}, broker::kBeginning);
   EXPECT_TRUE(reader);
   while (true) {
     const auto records = reader->read(milliseconds(0));

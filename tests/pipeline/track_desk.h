@@ -35,7 +35,10 @@ class TrackDesk {
   void leap(std::chrono::milliseconds time) { leapt_ += time; }
 
   /// Values of tracked events, shard by shard.
-  std::vector<std::string> tracked();
+  std::vector<std::string> tracked() { return values(config_.topics.tracked); }
+  /// Values of alerts; raise_alerts() before anything is tracked.
+  std::vector<std::string> alerts() { return values(config_.topics.alerts); }
+  void raise_alerts(track::alerts::Rule rule) { config_.alerts.rules = {std::move(rule)}; }
   /// What their headers number them with.
   std::vector<std::uint64_t> sequences(std::int32_t shard = 0);
   /// The changelog as compaction would leave it, without the progress record.
@@ -59,6 +62,7 @@ class TrackDesk {
 
  private:
   broker::memory::Options options();
+  std::vector<std::string> values(const std::string& topic);
 
   app::Config config_;
   model::Timestamp now_;

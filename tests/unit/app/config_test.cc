@@ -32,6 +32,40 @@ TEST(Config, ReadsWhatItPrints) {
   EXPECT_EQ(print_config(*again), print_config(config));
 }
 
+TEST(Config, ReadsAlertRulesAsItPrintsThem) {
+  const auto config = parse_config(
+      "alerts:\n"
+      "  rules:\n"
+      "    - {name: peru, places: [Peru, Q419], kinds: [quantity], severity: medium, origins: 2,\n"
+      "       growth: 3, words: [\"a \\\"b\\\"\"], cooldown_minutes: 5, muted: true}\n"
+      "    - {name: all}\n"
+      "  muted_stories: [s-1]\n",
+      "test.yaml");
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->alerts.rules.size(), 2U);
+  EXPECT_EQ(config->alerts.rules[0].places, (std::vector<std::string>{"Peru", "Q419"}));
+  EXPECT_EQ(config->alerts.rules[0].cooldown, std::chrono::minutes(5));
+  EXPECT_EQ(config->alerts.rules[1].cooldown, std::chrono::minutes(30));
+  const auto again = parse_config(print_config(*config), "test.yaml");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(print_config(*again), print_config(*config));
+}
+
+TEST(Config, NamesWhatIsWrongWithAnAlertRule) {
+  const auto of_rule = [](const std::string& rule) {
+    return complaint("alerts:\n  rules:\n    - " + rule + "\n");
+  };
+  EXPECT_EQ(of_rule("{name: a, severty: high}"),
+            "test.yaml:3: alerts.rules: severty is not a key (did you mean severity?)");
+  EXPECT_NE(of_rule("{severity: high}").find("needs a name"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a/b}").find("letters"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a}\n    - {name: a}").find("two rules"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a, kinds: [rumour]}").find("rumour"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a, origins: many}").find("0 to 1000"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a, words: war}").find("list"), std::string::npos);
+  EXPECT_NE(of_rule("{name: a, words: [{x: y}]}").find("list"), std::string::npos);
+}
+
 TEST(Config, NamesFileLineAndKeyOfAnUnknownOne) {
   EXPECT_EQ(complaint("application: x\nkafka:\n  bootstap: y\n"),
             "test.yaml:3: kafka.bootstap: is not a key (did you mean kafka.bootstrap?)");

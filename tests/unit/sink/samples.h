@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 
+#include "model/alert.h"
 #include "model/enriched_article.h"
 #include "model/tracked.h"
 
@@ -157,6 +158,27 @@ inline model::Story full_story() {
   story.aliases = {"s-a7"};
   story.merged_into = "s-a9";
   return story;
+}
+
+inline model::Alert minimal_alert() {
+  model::Alert alert;
+  alert.alert_id = "l-1";
+  alert.rule = "ferries";
+  alert.story_id = "s-a0";
+  alert.items = {{"d1", "The ferry line is open"}};
+  return alert;
+}
+
+inline model::Alert full_alert() {
+  model::Alert alert = minimal_alert();
+  alert.severity = model::Severity::high;
+  alert.headline = "The ferry line is open";
+  alert.why = "severity high, event_state; 1 held back before";
+  alert.suppressed_since = {"d0"};
+  alert.origins = 3;
+  alert.detected_at = at(19, 9);
+  alert.articles = {{"a1", "Wire", "https://wire.example/1"}, {"a2", "Post", ""}};
+  return alert;
 }
 
 }  // namespace dateline::sink::samples

@@ -119,6 +119,11 @@ int main() {
   print_events("development", samples::full_development());
   print_events("story", samples::minimal_story());
   print_events("story", samples::full_story());
+  for (const auto& alert : {samples::minimal_alert(), samples::full_alert()}) {
+    std::string json;
+    write(alert, json);
+    print("alert", json);
+  }
   print_names();
   print_dead_letters();
   print_articles();
