@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/timeouts.h"
 #include "enrich/text/clean.h"
 
 namespace dateline::app {
@@ -10,7 +11,6 @@ namespace {
 
 /// Records that may wait for an acknowledgement; beyond it loading waits for the broker.
 constexpr std::size_t kQueueLimit = 20'000;
-constexpr std::chrono::milliseconds kFlushTimeout{30'000};
 
 /// The field, else the date line of the text, as enrich will read it.
 std::optional<model::Timestamp> own_date(const model::Article& article) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/timeouts.h"
+
 namespace dateline::app {
 namespace {
 
@@ -12,7 +14,6 @@ using model::Result;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kAskTimeout{10'000};
 constexpr milliseconds kPollTimeout{200};
 /// Longer than an open transaction of a dead worker can last with default settings.
 constexpr std::chrono::seconds kPatience{30};

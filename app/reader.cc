@@ -4,12 +4,10 @@
 
 #include <algorithm>
 
+#include "app/timeouts.h"
+
 namespace dateline::app {
-namespace {
-
-constexpr std::chrono::milliseconds kAskTimeout{10'000};
-
-}  // namespace
+namespace {}  // namespace
 
 model::Result<Reader> Reader::open(broker::Broker& broker, const std::vector<std::string>& topics,
                                    std::int64_t start) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/timeouts.h"
 #include "app/track_progress.h"
 #include "app/track_stage.h"
 #include "model/sighting_codec.h"
@@ -16,7 +17,6 @@ namespace {
 
 using model::Result;
 
-constexpr std::chrono::milliseconds kAskTimeout{3'000};
 constexpr std::size_t kKeysAPiece = 5'000;
 constexpr std::size_t kSightingsAPiece = 500;
 /// Of the tracked topic's end: far more than the records that aborted batches may have left there.
@@ -58,7 +58,7 @@ Result<void> Rebuild::open() {
                              : phase_ == Phase::last_event ? config_.topics.tracked
                                                            : config_.topics.sightings;
   const broker::TopicPartition at{topic, committed_.at.partition};
-  const auto marks = (*asker)->watermarks(at, kAskTimeout);
+  const auto marks = (*asker)->watermarks(at, kWorkerAskTimeout);
   if (!marks) return tl::unexpected(marks.error());
   LogReader::Span span{at, marks->low, marks->high};
   if (phase_ == Phase::last_event) span.begin = std::max(span.begin, span.end - kTail);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/partition_scan.h"
+#include "app/timeouts.h"
 #include "sink/cloud_event.h"
 #include "sink/dead_letter.h"
 
@@ -16,7 +17,6 @@ using model::Result;
 using std::chrono::milliseconds;
 using Outcome = RedriveNote::Outcome;
 
-constexpr milliseconds kAskTimeout{10'000};
 constexpr std::size_t kBatchBytes = 8 << 20;
 constexpr std::size_t kMarksForgottenAtOnce = 500;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/timeouts.h"
 #include "app/track_stage.h"
 
 namespace dateline::app {
@@ -17,7 +18,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kAskTimeout{3'000};
 constexpr std::size_t kReadAPiece = 5'000;
 constexpr std::size_t kLoadAPiece = 1'000;
 constexpr milliseconds kTellEvery{5'000};
@@ -87,7 +87,7 @@ Result<void> Restoration::open() {
   if (!asker) return tl::unexpected(asker.error());
   std::vector<LogReader::Span> spans;
   for (const Shard& shard : shards_) {
-    const auto marks = (*asker)->watermarks(changelog_of(shard), kAskTimeout);
+    const auto marks = (*asker)->watermarks(changelog_of(shard), kWorkerAskTimeout);
     if (!marks) return tl::unexpected(marks.error());
     spans.push_back({changelog_of(shard), marks->low, marks->high});
   }

@@ -5,12 +5,12 @@
 
 #include <chrono>
 
+#include "app/timeouts.h"
 #include "app/topic_plan.h"
 
 namespace dateline::app {
 namespace {
 
-constexpr std::chrono::milliseconds kAskTimeout{3'000};
 constexpr int kRestMs = 1'000;
 
 bool has_shards(const Config& config, const std::string& topic) {
@@ -23,7 +23,7 @@ model::Result<void> check_topics(broker::Broker& broker, const Config& config) {
   const auto plan = topic_plan(config);
   std::vector<std::string> names;
   for (const auto& spec : plan) names.push_back(spec.name);
-  const auto found = broker.describe(names, kAskTimeout);
+  const auto found = broker.describe(names, kWorkerAskTimeout);
   if (!found) return tl::unexpected(found.error());
   for (const auto& topic : *found) {
     if (topic.name == config.topics.alerts && config.alerts.rules.empty()) continue;  // not written

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "ingest/ascii.h"
+
 namespace dateline::ingest {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 std::size_t digits(std::string_view text, std::size_t from) {
   while (from < text.size() && is_digit(text[from])) ++from;

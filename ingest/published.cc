@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "ingest/ascii.h"
+
 namespace dateline::ingest {
 namespace {
 
@@ -16,8 +18,6 @@ constexpr double kFirstMilliseconds = 1e11;  // as seconds: the year 5138
 constexpr Timestamp kEarliest{};             // 1970-01-01
 constexpr Timestamp kLatest = std::chrono::sys_days{std::chrono::year{2101} / 1 / 1};
 
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
 bool is_letter(char byte) { return lower(byte) >= 'a' && lower(byte) <= 'z'; }
 
 std::optional<Timestamp> in_range(Timestamp at) {

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/ascii.h"
 #include "ingest/lexical.h"
 
 namespace dateline::ingest {
 namespace {
-
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
 
 bool starts_with_lower(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() &&
@@ -51,10 +50,11 @@ bool is_port(std::string_view port) {
 
 /// Parameters that say where a reader came from and never which page is meant.
 bool is_campaign(std::string_view parameter) {
-  static constexpr std::array<std::string_view, 7> kNames = {"fbclid", "gclid",  "dclid", "msclkid",
-                                                             "mc_cid", "mc_eid", "igshid"};
+  static constexpr std::array<std::string_view, 7> kTrackingNames = {
+      "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"};
   const auto name = parameter.substr(0, parameter.find('='));
-  return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return name.starts_with("utm_") ||
+         std::find(kTrackingNames.begin(), kTrackingNames.end(), name) != kTrackingNames.end();
 }
 
 void append_parameters(std::string_view query, std::string& key) {

@@ -18,12 +18,12 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr std::size_t kLineBytes = std::size_t{64} << 20;
-constexpr std::size_t kReadBytes = 1 << 20;
+constexpr std::size_t kDumpReadBytes = 1 << 20;
 constexpr std::size_t kReportBytes = 8 << 20;
 constexpr std::size_t kAliases = 40;
 constexpr std::size_t kValues = 16;  // of one property
 
-std::string_view text(const element& at, std::string_view key) {
+std::string_view text_of(const element& at, std::string_view key) {
   std::string_view value;
   return at[key].get_string().get(value) == simdjson::SUCCESS ? value : std::string_view();
 }
@@ -42,7 +42,7 @@ class Statements {
     if (claims[property].get_array().get(all) != simdjson::SUCCESS) return;
     bool preferred = false;
     for (const element statement : all) {
-      const std::string_view rank = text(statement, "rank");
+      const std::string_view rank = text_of(statement, "rank");
       if (rank == "deprecated" || (preferred && rank != "preferred")) continue;
       if (rank == "preferred" && !preferred) {
         kept_.clear();
@@ -65,7 +65,7 @@ class Statements {
 
   void items(std::vector<std::uint64_t>& out) const {
     each([&](const element& value, const element&) {
-      if (const std::uint64_t number = item_number(text(value, "id")); number != 0) {
+      if (const std::uint64_t number = item_number(text_of(value, "id")); number != 0) {
         out.push_back(number);
       }
     });
@@ -86,19 +86,19 @@ void read_names(const element& root, WikidataItem& item) {
     for (const std::string_view language : {"en", "mul"}) {
       element label;
       if (!item.label.empty() || labels[language].get(label) != simdjson::SUCCESS) continue;
-      item.label = text(label, "value");
+      item.label = text_of(label, "value");
     }
   }
   for (const std::string_view language : {"en", "mul"}) {
     simdjson::dom::array list;
     if (root["aliases"][language].get_array().get(list) != simdjson::SUCCESS) continue;
     for (const element alias : list) {
-      if (item.aliases.size() < kAliases) item.aliases.emplace_back(text(alias, "value"));
+      if (item.aliases.size() < kAliases) item.aliases.emplace_back(text_of(alias, "value"));
     }
   }
   element description;
   if (root["descriptions"]["en"].get(description) == simdjson::SUCCESS) {
-    item.description = text(description, "value");
+    item.description = text_of(description, "value");
   }
   object links;
   if (root["sitelinks"].get_object().get(links) == simdjson::SUCCESS) {
@@ -113,7 +113,7 @@ void read_claims(const element& claims, WikidataItem& item) {
   if (item.countries.empty()) Statements(claims, "P27").items(item.countries);
   for (const std::string_view office : {"P35", "P6"}) {
     Statements(claims, office).each([&](const element& value, const element& statement) {
-      const std::uint64_t number = item_number(text(value, "id"));
+      const std::uint64_t number = item_number(text_of(value, "id"));
       if (number != 0 && !has_ended(statement)) item.leaders.push_back(number);
     });
   }
@@ -124,7 +124,7 @@ void read_claims(const element& claims, WikidataItem& item) {
     }
   });
   Statements(claims, "P1082").each([&](const element& value, const element&) {
-    std::string_view amount = text(value, "amount");  // "+8804190"
+    std::string_view amount = text_of(value, "amount");  // "+8804190"
     if (amount.starts_with('+')) amount.remove_prefix(1);
     std::uint64_t people = 0;
     std::from_chars(amount.data(), amount.data() + amount.size(), people);
@@ -141,16 +141,16 @@ void read_claims(const element& claims, WikidataItem& item) {
     for (const element statement : demonyms) {
       element value;
       if (statement["mainsnak"]["datavalue"]["value"].get(value) != simdjson::SUCCESS) continue;
-      if (text(value, "language") != "en" || item.demonyms.size() >= kValues) continue;
-      item.demonyms.emplace_back(text(value, "text"));
+      if (text_of(value, "language") != "en" || item.demonyms.size() >= kValues) continue;
+      item.demonyms.emplace_back(text_of(value, "text"));
     }
   }
 }
 
 /// Cuts an unpacked file into lines.
-class Lines {
+class DumpLines {
  public:
-  explicit Lines(Unpacked& file) : file_(file), block_(kReadBytes) {}
+  explicit DumpLines(Unpacked& file) : file_(file), block_(kDumpReadBytes) {}
 
   /// The next line without its end; null at the end of the file.
   Result<const std::string*> next() {
@@ -197,7 +197,7 @@ class WikidataReader::Parser {
       return model::malformed(model::Reason::decode_json, "the line is not one JSON object");
     }
     item = {};
-    item.number = item_number(text(root, "id"));
+    item.number = item_number(text_of(root, "id"));
     if (item.number == 0) return false;
     read_names(root, item);
     element claims;
@@ -224,7 +224,7 @@ Result<DumpProgress> read_wikidata(const std::string& path,
                                    const std::function<void(const DumpProgress&)>& report) {
   auto file = Unpacked::open(path);
   if (!file) return tl::unexpected(file.error());
-  Lines lines(*file);
+  DumpLines lines(*file);
   WikidataReader reader;
   WikidataItem item;
   DumpProgress progress{0, file->size(), 0};

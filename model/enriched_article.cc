@@ -2,15 +2,9 @@
 
 #include <array>
 
+#include "model/name_of.h"
+
 namespace dateline::model {
-namespace {
-
-template <std::size_t N, class Enum>
-std::string_view name_of(const std::array<std::string_view, N>& names, Enum value) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-}  // namespace
 
 std::string_view to_string(RemovalReason reason) {
   static constexpr std::array<std::string_view, 11> kNames = {

@@ -6,7 +6,7 @@
 namespace dateline::sink {
 namespace {
 
-constexpr std::array<std::string_view, 2> kTrimOrder = {"entities", "evidence"};
+constexpr std::array<std::string_view, 2> kDevelopmentTrimOrder = {"entities", "evidence"};
 
 void write_event(JsonWriter& json, const std::optional<model::EventReference>& event) {
   if (!event) return json.null("event");
@@ -67,10 +67,12 @@ void write_entities(JsonWriter& json, std::span<const model::NamedEntity> entiti
 
 }  // namespace
 
-std::span<const std::string_view> trim_order(const model::Development&) { return kTrimOrder; }
+std::span<const std::string_view> trim_order(const model::Development&) {
+  return kDevelopmentTrimOrder;
+}
 
 void write(const model::Development& development, std::string& out, std::size_t cuts) {
-  const Cuts cut(kTrimOrder, cuts);
+  const Cuts cut(kDevelopmentTrimOrder, cuts);
   JsonWriter json(out);
   json.begin_object();
   json.text("schema", "dateline.development/1");

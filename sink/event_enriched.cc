@@ -7,8 +7,8 @@
 namespace dateline::sink {
 namespace {
 
-constexpr std::array<std::string_view, 6> kTrimOrder = {"removed", "entities.mentions", "quotes",
-                                                        "dates",   "segments",          "entities"};
+constexpr std::array<std::string_view, 6> kEnrichedTrimOrder = {
+    "removed", "entities.mentions", "quotes", "dates", "segments", "entities"};
 
 void write_mentions(JsonWriter& json, std::string_view name,
                     std::span<const model::Mention> mentions) {
@@ -95,10 +95,12 @@ void write_hashes(JsonWriter& json, const model::Hashes& hashes) {
 
 }  // namespace
 
-std::span<const std::string_view> trim_order(const model::EnrichedArticle&) { return kTrimOrder; }
+std::span<const std::string_view> trim_order(const model::EnrichedArticle&) {
+  return kEnrichedTrimOrder;
+}
 
 void write(const model::EnrichedArticle& article, std::string& out, std::size_t cuts) {
-  const Cuts cut(kTrimOrder, cuts);
+  const Cuts cut(kEnrichedTrimOrder, cuts);
   JsonWriter json(out);
   json.begin_object();
   json.text("schema", "dateline.article.enriched/1");

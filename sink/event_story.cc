@@ -6,8 +6,8 @@
 namespace dateline::sink {
 namespace {
 
-constexpr std::array<std::string_view, 5> kTrimOrder = {"terms", "places", "timeline", "entities",
-                                                        "aliases"};
+constexpr std::array<std::string_view, 5> kStoryTrimOrder = {"terms", "places", "timeline",
+                                                             "entities", "aliases"};
 
 void write_counts(JsonWriter& json, const model::Story& story) {
   json.count("articles", story.articles);
@@ -23,7 +23,7 @@ void write_counts(JsonWriter& json, const model::Story& story) {
   json.end_object();
 }
 
-void write_entities(JsonWriter& json, std::span<const model::NamedEntity> entities) {
+void write_weighed_entities(JsonWriter& json, std::span<const model::NamedEntity> entities) {
   json.begin_array("entities");
   for (const auto& entity : entities) {
     json.begin_object();
@@ -51,10 +51,10 @@ void write_timeline(JsonWriter& json, std::span<const model::TimelineEntry> time
 
 }  // namespace
 
-std::span<const std::string_view> trim_order(const model::Story&) { return kTrimOrder; }
+std::span<const std::string_view> trim_order(const model::Story&) { return kStoryTrimOrder; }
 
 void write(const model::Story& story, std::string& out, std::size_t cuts) {
-  const Cuts cut(kTrimOrder, cuts);
+  const Cuts cut(kStoryTrimOrder, cuts);
   JsonWriter json(out);
   json.begin_object();
   json.text("schema", "dateline.story/1");
@@ -68,7 +68,7 @@ void write(const model::Story& story, std::string& out, std::size_t cuts) {
   write_time(json, "first_seen", story.first_seen);
   write_time(json, "last_update", story.last_update);
   write_counts(json, story);
-  write_entities(json, cut.rest("entities", story.entities));
+  write_weighed_entities(json, cut.rest("entities", story.entities));
   write_texts(json, "places", cut.rest("places", story.places));
   write_texts(json, "terms", cut.rest("terms", story.terms));
   write_timeline(json, cut.rest("timeline", story.timeline));

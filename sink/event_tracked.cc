@@ -6,14 +6,16 @@
 namespace dateline::sink {
 namespace {
 
-constexpr std::array<std::string_view, 1> kTrimOrder = {"sentences"};
+constexpr std::array<std::string_view, 1> kTrackedTrimOrder = {"sentences"};
 
 }  // namespace
 
-std::span<const std::string_view> trim_order(const model::TrackedArticle&) { return kTrimOrder; }
+std::span<const std::string_view> trim_order(const model::TrackedArticle&) {
+  return kTrackedTrimOrder;
+}
 
 void write(const model::TrackedArticle& article, std::string& out, std::size_t cuts) {
-  const Cuts cut(kTrimOrder, cuts);
+  const Cuts cut(kTrackedTrimOrder, cuts);
   JsonWriter json(out);
   json.begin_object();
   json.text("schema", "dateline.article.tracked/1");

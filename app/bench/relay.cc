@@ -11,6 +11,7 @@
 #include "app/bench/run_topics.h"
 #include "app/clock.h"
 #include "app/pipeline.h"
+#include "app/timeouts.h"
 #include "app/worker.h"
 #include "broker/kafka/bare_relay.h"
 
@@ -19,8 +20,6 @@ namespace {
 
 using model::Result;
 using std::chrono::milliseconds;
-
-constexpr milliseconds kAskTimeout{15'000};
 
 /// For the yardstick and the worker alike: librdkafka before 2.2 stops fetching for a whole second
 /// once its queue is full (#2879), so a queue of less than a second's work measures that pause.

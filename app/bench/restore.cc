@@ -10,6 +10,7 @@
 #include "app/bench/sighting_source.h"
 #include "app/clock.h"
 #include "app/progress.h"
+#include "app/timeouts.h"
 #include "app/track_progress.h"
 #include "app/track_stage.h"
 
@@ -19,9 +20,8 @@ namespace {
 using model::Result;
 using std::chrono::milliseconds;
 
-constexpr std::uint64_t kBatch = 1'000;
-constexpr std::size_t kQueueLimit = 50'000;
-constexpr milliseconds kFlushTimeout{60'000};
+constexpr std::uint64_t kRestoreBatch = 1'000;
+constexpr std::size_t kRestoreQueueLimit = 50'000;
 
 /// The changelog of a shard that has seen so many sightings, as its worker would have left it.
 class Changelog {
@@ -34,7 +34,7 @@ class Changelog {
     Progress progress("stepped", articles);
     for (std::uint64_t i = 0; i < articles; ++i) {
       tracker.step(source.make(i));
-      if ((i + 1) % kBatch != 0 && i + 1 != articles) continue;
+      if ((i + 1) % kRestoreBatch != 0 && i + 1 != articles) continue;
       for (const auto& change : tracker.changes()) {
         if (auto done = put(change.key, change.value); !done) return done;
       }
@@ -54,7 +54,7 @@ class Changelog {
 
  private:
   Result<void> put(std::string_view key, std::optional<std::string_view> value) {
-    if (to_.queued() >= kQueueLimit) {
+    if (to_.queued() >= kRestoreQueueLimit) {
       if (auto flushed = to_.flush(kFlushTimeout); !flushed) return flushed;
     }
     broker::Outgoing record;

@@ -7,6 +7,7 @@
 #include "app/bench/article_source.h"
 #include "app/clock.h"
 #include "app/progress.h"
+#include "app/timeouts.h"
 #include "app/topic_plan.h"
 
 namespace dateline::app::bench {
@@ -14,8 +15,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kAskTimeout{15'000};
-constexpr milliseconds kFlushTimeout{60'000};
 constexpr std::size_t kQueueLimit = 20'000;
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace dateline::app::bench {
 namespace {
 
-constexpr std::size_t kBatch = 500;
+constexpr std::size_t kStepBatch = 500;
 
 }  // namespace
 
@@ -29,10 +29,10 @@ model::Result<void> steps(const Config& config, const enrich::Enricher& enricher
   std::uint64_t bytes = 0;
   std::uint64_t verdicts = 0;
   Progress progress("articles", articles);
-  std::vector<std::string> payloads(kBatch);
+  std::vector<std::string> payloads(kStepBatch);
   std::vector<std::string> sightings;
-  for (std::uint64_t done = 0; done < articles; done += kBatch) {
-    for (std::size_t i = 0; i < kBatch; ++i) source.write(done + i, payloads[i]);
+  for (std::uint64_t done = 0; done < articles; done += kStepBatch) {
+    for (std::size_t i = 0; i < kStepBatch; ++i) source.write(done + i, payloads[i]);
     sightings.clear();
     const Stopwatch enriching;
     for (const auto& payload : payloads) {
@@ -46,7 +46,7 @@ model::Result<void> steps(const Config& config, const enrich::Enricher& enricher
         if (letter.topic == config.topics.sightings) sightings.push_back(*letter.value);
       }
     }
-    enrich_cpu += enriching.stop(kBatch).cpu_seconds;
+    enrich_cpu += enriching.stop(kStepBatch).cpu_seconds;
     const Stopwatch tracking;
     for (const auto& sighting : sightings) {
       broker::Record record;
@@ -60,7 +60,7 @@ model::Result<void> steps(const Config& config, const enrich::Enricher& enricher
     out.clear();
     track.seal({{{config.topics.sightings, 0}, static_cast<std::int64_t>(done)}}, out);
     track.commit();
-    track_cpu += tracking.stop(kBatch).cpu_seconds;
+    track_cpu += tracking.stop(kStepBatch).cpu_seconds;
     progress.show(done);
   }
   progress.finish(articles);

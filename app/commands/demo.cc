@@ -13,6 +13,7 @@
 #include "app/samples.h"
 #include "app/session.h"
 #include "app/stop_signal.h"
+#include "app/timeouts.h"
 #include "app/topic_plan.h"
 #include "app/version.h"
 #include "broker/memory/memory_broker.h"
@@ -24,7 +25,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kAskTimeout{10'000};
 constexpr std::chrono::seconds kPatience{60};  // without a single event
 
 /// One partition and one worker a stage: the stories then come in the order of the files.

@@ -11,13 +11,11 @@
 #include "app/progress.h"
 #include "app/session.h"
 #include "app/stop_signal.h"
+#include "app/timeouts.h"
 #include "ingest/files.h"
 
 namespace dateline::app {
 namespace {
-
-constexpr std::chrono::milliseconds kAskTimeout{10'000};
-constexpr std::chrono::milliseconds kFlushTimeout{60'000};
 
 /// A record older than the topic keeps would be deleted before anybody read it.
 void warn_of_retention(broker::Broker& broker, const std::string& topic, model::Timestamp oldest) {

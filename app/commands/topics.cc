@@ -4,12 +4,11 @@
 
 #include "app/commands/commands.h"
 #include "app/session.h"
+#include "app/timeouts.h"
 #include "app/topic_plan.h"
 
 namespace dateline::app {
 namespace {
-
-constexpr std::chrono::milliseconds kAskTimeout{10'000};
 
 /// What stands between the plan and the topic as it is; "" when nothing does.
 std::string difference(const broker::TopicSpec& wanted, const broker::TopicDescription& found) {

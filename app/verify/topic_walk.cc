@@ -4,6 +4,7 @@
 
 #include "app/log_reader.h"
 #include "app/partition_scan.h"
+#include "app/timeouts.h"
 
 namespace dateline::app::verify {
 namespace {
@@ -12,7 +13,6 @@ using model::Result;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kAskTimeout{10'000};
 constexpr std::size_t kRecordsAPiece = 2'000;
 
 Result<std::vector<LogReader::Span>> spans_of(broker::Broker& broker, const std::string& topic) {

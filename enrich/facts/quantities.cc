@@ -19,8 +19,6 @@ struct Amount {
   bool percent = false;
 };
 
-int size_of(const Words& words) { return static_cast<int>(words.size()); }
-
 std::optional<double> parse_number(std::string_view lower) {
   std::string digits;
   for (const char c : lower) {

@@ -11,20 +11,20 @@ constexpr std::uint32_t kQuoteBytes = 4096;  // longer: the closing mark is miss
 bool is_open(char32_t code) { return code == 0x201C || code == 0x00AB || code == 0x201E; }
 bool is_close(char32_t code) { return code == 0x201D || code == 0x00BB; }
 
-struct Mark {
+struct QuoteMark {
   std::size_t at = 0;
   std::uint32_t bytes = 0;
   char32_t code = 0;
 };
 
 // Whether a curly or straight single mark opens or closes a quote rather than being an apostrophe.
-bool opens_single(std::string_view text, const Mark& mark) {
+bool opens_single(std::string_view text, const QuoteMark& mark) {
   if (mark.code != 0x2018 && mark.code != '\'') return false;
   const bool before = mark.at == 0 || text[mark.at - 1] == ' ' || text[mark.at - 1] == '\n';
   return before && mark.at + mark.bytes < text.size() && text[mark.at + mark.bytes] != ' ';
 }
 
-bool closes_single(std::string_view text, const Mark& mark) {
+bool closes_single(std::string_view text, const QuoteMark& mark) {
   if (mark.code != 0x2019 && mark.code != '\'') return false;
   const std::size_t next = mark.at + mark.bytes;
   if (next >= text.size()) return true;
@@ -50,7 +50,7 @@ std::vector<model::ByteSpan> quote_spans(std::string_view text) {
       continue;
     }
     const text::Character character = text::decode(text, at);
-    const Mark mark{at, character.bytes, character.code};
+    const QuoteMark mark{at, character.bytes, character.code};
     if (open == std::string_view::npos) {
       if (mark.code == '"' || is_open(mark.code) || opens_single(text, mark)) {
         open = at;

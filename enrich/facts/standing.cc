@@ -5,12 +5,6 @@
 namespace dateline::enrich::facts {
 namespace {
 
-int size_of(const Words& words) { return static_cast<int>(words.size()); }
-
-bool word_at(const Words& words, int at, std::string_view word) {
-  return at >= 0 && at < size_of(words) && words[at].lower == word;
-}
-
 bool any_before(const Words& words, int at, int reach, std::uint64_t marks) {
   for (int i = at - 1; i >= 0 && i >= at - reach; --i) {
     if (words[i].is(marks)) return true;

@@ -12,8 +12,6 @@ using model::Fact;
 using model::FactKind;
 using model::VerbClass;
 
-int size_of(const Words& words) { return static_cast<int>(words.size()); }
-
 void set_speaker(const Speaker& speaker, Fact& fact) {
   if (speaker.entity >= 0) fact.speaker = static_cast<std::uint16_t>(speaker.entity);
   fact.speaker_text = speaker.text;

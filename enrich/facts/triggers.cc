@@ -14,12 +14,6 @@ constexpr int kReach = 12;       // words between a noun and the verb it belongs
 constexpr int kApposition = 20;  // the same with "the first of its kind" between commas
 constexpr std::size_t kTriggerLimit = 8;
 
-int size_of(const Words& words) { return static_cast<int>(words.size()); }
-
-bool word_at(const Words& words, int at, std::string_view word) {
-  return at >= 0 && at < size_of(words) && words[at].lower == word;
-}
-
 bool is_take(const Word& word) {
   return word.is("take") || word.is("took") || word.is("takes") || word.is("taking") ||
          word.is("taken");

@@ -33,6 +33,12 @@ struct Word {
 
 using Words = std::vector<Word>;
 
+/// Signed, for the rules look before the first word.
+inline int size_of(const Words& words) { return static_cast<int>(words.size()); }
+inline bool word_at(const Words& words, int at, std::string_view word) {
+  return at >= 0 && at < size_of(words) && words[at].lower == word;
+}
+
 /// Turns the sentences of one article into words, in order. Views live as long as this does.
 class WordReader {
  public:

@@ -10,20 +10,20 @@ namespace dateline::enrich::fingerprint {
 namespace {
 
 /// Buffers kept per thread, as large as the longest article it has seen.
-struct Scratch {
+struct HashBuffers {
   std::string normalised;
   std::vector<Word> words;
   MinHasher minhasher;
 };
-Scratch& scratch() {
-  thread_local Scratch instance;
+HashBuffers& hash_buffers() {
+  thread_local HashBuffers instance;
   return instance;
 }
 
 }  // namespace
 
 model::Hashes hash(std::string_view text, std::string_view title) {
-  Scratch& buffers = scratch();
+  HashBuffers& buffers = hash_buffers();
   const std::string_view source = text.empty() ? title : text;
   normalise_into(source, buffers.normalised);
   split_words(buffers.normalised, buffers.words);

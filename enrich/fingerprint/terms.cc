@@ -17,7 +17,7 @@ constexpr std::size_t kLeastSentenceWords = 6;
 constexpr std::size_t kLongestTerm = 64;  // bytes; longer words are no words
 
 struct Counted {
-  std::string_view term;  // of Scratch::normalised
+  std::string_view term;  // of TermBuffers::normalised
   std::uint64_t hash = 0;
   std::uint32_t count = 0;
   std::uint64_t head = 0;  // first eight bytes of the term, big endian: orders most pairs
@@ -37,18 +37,18 @@ bool heavier(const Counted& a, const Counted& b) {
 }
 
 /// Buffers kept per thread, as large as the longest article it has seen.
-struct Scratch {
+struct TermBuffers {
   std::string normalised;
   std::vector<Word> words;
   std::vector<std::uint32_t> table;  // index into counted, plus one
   std::vector<Counted> counted;
 };
-Scratch& scratch() {
-  thread_local Scratch instance;
+TermBuffers& term_buffers() {
+  thread_local TermBuffers instance;
   return instance;
 }
 
-void split(std::string_view text, Scratch& buffers) {
+void split(std::string_view text, TermBuffers& buffers) {
   normalise_into(text, buffers.normalised);
   split_words(buffers.normalised, buffers.words);
 }
@@ -56,7 +56,7 @@ void split(std::string_view text, Scratch& buffers) {
 /// Calls `take` with every content word that was split, stemmed in place in the buffer, and its
 /// hash.
 template <class Take>
-void for_each_term(Scratch& buffers, Take take) {
+void for_each_term(TermBuffers& buffers, Take take) {
   for (const Word& word : buffers.words) {
     if (word.text.size() < 2 || word.text.size() > kLongestTerm || is_stop_word(word.hash)) {
       continue;
@@ -69,7 +69,7 @@ void for_each_term(Scratch& buffers, Take take) {
   }
 }
 
-void count_into(Scratch& buffers, std::string_view text) {
+void count_into(TermBuffers& buffers, std::string_view text) {
   split(text, buffers);
   buffers.counted.clear();
   buffers.table.assign(std::bit_ceil(buffers.words.size() * 2 + 1), 0);
@@ -90,7 +90,7 @@ void count_into(Scratch& buffers, std::string_view text) {
 }  // namespace
 
 std::vector<model::TermCount> count_terms(std::string_view text, std::size_t limit) {
-  Scratch& buffers = scratch();
+  TermBuffers& buffers = term_buffers();
   count_into(buffers, text);
   const std::size_t kept = std::min(limit, buffers.counted.size());
   const auto middle = buffers.counted.begin() + static_cast<std::ptrdiff_t>(kept);
@@ -109,7 +109,7 @@ std::vector<model::TermCount> count_terms(std::string_view text, std::size_t lim
 }
 
 SentencePrint print_sentence(std::string_view sentence) {
-  Scratch& buffers = scratch();
+  TermBuffers& buffers = term_buffers();
   split(sentence, buffers);
   SentencePrint print;
   if (buffers.words.size() >= kLeastSentenceWords) {

@@ -11,7 +11,6 @@ namespace dateline::enrich::names {
 namespace {
 
 constexpr std::uint32_t kWordsPerName = 12;
-constexpr std::uint32_t kHeads = kOrganizationHead | kPlaceHead | kPaperHead | kEventHead;
 
 /// "Bank of X", "Department for X", "Ministry of X and Y".
 bool may_link(const ReadText& read, std::uint32_t begin, std::uint32_t at, std::string_view link) {

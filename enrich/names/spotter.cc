@@ -15,8 +15,6 @@ namespace {
 using model::EntityType;
 constexpr std::uint16_t kStrongWeight = 560;
 
-constexpr std::uint32_t kHeads = kOrganizationHead | kPlaceHead | kPaperHead | kEventHead;
-
 class Spotter {
  public:
   Spotter(const Dictionary& dictionary, const ReadText& read)

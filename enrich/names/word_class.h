@@ -34,6 +34,9 @@ enum WordClass : std::uint32_t {
   kKinship = 1u << 22,            // son-in-law, wife
 };
 
+/// Nouns that a name of an institution, a place, a paper or an event is built around.
+inline constexpr std::uint32_t kHeads = kOrganizationHead | kPlaceHead | kPaperHead | kEventHead;
+
 /// 0 for a class name that does not exist.
 std::uint32_t word_class(std::string_view name);
 

@@ -9,7 +9,7 @@
 namespace dateline::enrich::text {
 namespace {
 
-constexpr std::size_t kLongest = 8;
+constexpr std::size_t kLongestAbbreviation = 8;
 
 constexpr std::string_view kBeforeName[] = {
     "mr",    "mrs",  "ms",   "messrs", "dr",    "drs",  "prof", "rev", "revd",   "fr",   "hon",
@@ -37,10 +37,10 @@ constexpr std::string_view kAnywhere[] = {
     "ctr",  "fed",  "gmbh", "mon",   "tue",  "tues", "wed",   "thu",     "thur", "thurs", "fri",
     "sat",  "sun",  "esq",  "ret",   "incl"};
 
-using Table = absl::flat_hash_map<std::string_view, Abbreviation>;
+using Abbreviations = absl::flat_hash_map<std::string_view, Abbreviation>;
 
-Table make_table() {
-  Table table;
+Abbreviations make_abbreviations() {
+  Abbreviations table;
   for (const auto word : kAnywhere) table.emplace(word, Abbreviation::anywhere);
   for (const auto word : kBeforeNumber) table.emplace(word, Abbreviation::before_number);
   for (const auto word : kBeforeName) table.emplace(word, Abbreviation::before_name);
@@ -55,9 +55,9 @@ Table make_table() {
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
-  if (word.empty() || word.size() > kLongest) return Abbreviation::none;
-  static const Table table = make_table();
-  std::array<char, kLongest> buffer;
+  if (word.empty() || word.size() > kLongestAbbreviation) return Abbreviation::none;
+  static const Abbreviations table = make_abbreviations();
+  std::array<char, kLongestAbbreviation> buffer;
   const auto found = table.find(lower_ascii(word, buffer));
   return found == table.end() ? Abbreviation::none : found->second;
 }

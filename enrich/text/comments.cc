@@ -8,11 +8,11 @@
 namespace dateline::enrich::text {
 namespace {
 
-constexpr float kAlone = 2.75F;
-constexpr float kBeside = 1.75F;        // next to a comment
-constexpr float kInformal = 1.5F;       // counts towards "the whole text is like that"
-constexpr std::uint32_t kLongest = 90;  // words
-constexpr std::uint32_t kShortest = 4;
+constexpr float kCommentAlone = 2.75F;
+constexpr float kCommentBeside = 1.75F;        // next to a comment
+constexpr float kInformal = 1.5F;              // counts towards "the whole text is like that"
+constexpr std::uint32_t kLongestComment = 90;  // words
+constexpr std::uint32_t kShortestComment = 4;
 
 // Marks and slips outside quotations that an editor would not let pass.
 struct Slips {
@@ -104,7 +104,7 @@ float manner_score(const Measures& m) {
 }
 
 float comment_score(const Draft& draft, const Block& block, const Measures& m) {
-  if (m.words < kShortest || m.words > kLongest || m.quotes || m.reporting > 0 ||
+  if (m.words < kShortestComment || m.words > kLongestComment || m.quotes || m.reporting > 0 ||
       m.question_label) {
     return 0;
   }
@@ -153,7 +153,7 @@ void mark_comments(Draft& draft, std::span<const Measures> measures) {
   Voice voice;
   for (std::size_t i = 0; i < count; ++i) {
     const Block& block = draft.blocks[i];
-    if (block.removed || block.words() < kShortest) continue;
+    if (block.removed || block.words() < kShortestComment) continue;
     const Measures& m = measures[i];
     ++voice.blocks;
     voice.reported += m.reporting > 0;
@@ -167,16 +167,16 @@ void mark_comments(Draft& draft, std::span<const Measures> measures) {
   if (!is_report(voice)) return;
   const auto mark = [&](std::size_t i) { draft.blocks[i].removed = model::RemovalReason::comment; };
   for (std::size_t i = 0; i < count; ++i) {
-    if (scores[i] >= kAlone) mark(i);
+    if (scores[i] >= kCommentAlone) mark(i);
   }
   const auto is_comment = [&](std::size_t i) {
     return draft.blocks[i].removed == model::RemovalReason::comment;
   };
   for (std::size_t i = 1; i < count; ++i) {
-    if (scores[i] >= kBeside && is_comment(i - 1)) mark(i);
+    if (scores[i] >= kCommentBeside && is_comment(i - 1)) mark(i);
   }
   for (std::size_t i = count; i-- > 1;) {
-    if (scores[i - 1] >= kBeside && is_comment(i)) mark(i - 1);
+    if (scores[i - 1] >= kCommentBeside && is_comment(i)) mark(i - 1);
   }
 }
 

@@ -9,8 +9,8 @@ namespace {
 using model::RemovalReason;
 using std::chrono::sys_days;
 
-constexpr std::size_t kFrontBlocks = 6;     // where publication lines are looked for
-constexpr std::size_t kDatelineBlocks = 3;  // a dateline opens the text, or follows the headline
+constexpr std::size_t kPublicationBlocks = 6;  // where publication lines are looked for
+constexpr std::size_t kDatelineBlocks = 3;     // a dateline opens the text, or follows the headline
 constexpr std::uint32_t kLongestDateLine = 16;  // words
 constexpr std::uint32_t kParagraphWords = 24;
 constexpr std::uint32_t kLongestDateline = 90;  // bytes
@@ -131,7 +131,7 @@ DateLine read_date_line(const Draft& draft, const Block& block) {
 
 // A bare date further down heads an entry of a timeline, and then so do those above.
 bool is_timeline(const Draft& draft) {
-  for (std::size_t i = kFrontBlocks; i < draft.blocks.size(); ++i) {
+  for (std::size_t i = kPublicationBlocks; i < draft.blocks.size(); ++i) {
     if (read_date_line(draft, draft.blocks[i]) == DateLine::bare) return true;
   }
   return false;
@@ -268,7 +268,7 @@ void mark_front_matter(Draft& draft) {
   cut_date_prefix(draft);
   const bool timeline = is_timeline(draft);
   bool above = true;  // no paragraph yet
-  for (std::size_t i = 0; i < draft.blocks.size() && i < kFrontBlocks; ++i) {
+  for (std::size_t i = 0; i < draft.blocks.size() && i < kPublicationBlocks; ++i) {
     Block& block = draft.blocks[i];
     if (block.removed) continue;
     const DateLine line = read_date_line(draft, block);

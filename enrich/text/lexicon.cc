@@ -114,21 +114,21 @@ struct Slot {
 
 // Open addressing, about half full. Made by the compiler.
 constexpr std::size_t kSlots = 2'048;
-using Table = std::array<Slot, kSlots>;
+using TraitTable = std::array<Slot, kSlots>;
 
 constexpr std::uint32_t tag_of(std::uint64_t hash) {
   return static_cast<std::uint32_t>(hash >> 32) | 1U;
 }
 
-constexpr std::size_t find_slot(const Table& table, std::uint64_t hash) {
+constexpr std::size_t find_slot(const TraitTable& table, std::uint64_t hash) {
   const std::uint32_t tag = tag_of(hash);
   std::size_t at = hash % kSlots;
   while (table[at].tag != 0 && table[at].tag != tag) at = (at + 1) % kSlots;
   return at;
 }
 
-constexpr Table make_table() {
-  Table table{};
+constexpr TraitTable make_traits() {
+  TraitTable table{};
   for (const Entry& entry : kEntries) {
     std::string_view rest = entry.words;
     while (!rest.empty()) {
@@ -143,10 +143,10 @@ constexpr Table make_table() {
   return table;
 }
 
-constinit const Table kTable = make_table();
+constinit const TraitTable kTraits = make_traits();
 
 }  // namespace
 
-Traits traits_of(std::uint64_t hash) { return kTable[find_slot(kTable, hash)].traits; }
+Traits traits_of(std::uint64_t hash) { return kTraits[find_slot(kTraits, hash)].traits; }
 
 }  // namespace dateline::enrich::text

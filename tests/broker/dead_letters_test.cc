@@ -11,18 +11,14 @@
 #include "app/redrive.h"
 #include "sink/dead_letter.h"
 #include "tests/broker/kafka_fixture.h"
+#include "tests/enricher.h"
 
 namespace dateline::app {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
-                                     enrich::names::tagger::Model::starter(), {true, "test"});
-  return made;
-}
+using tests::enricher;
 
 /// Dead letters of a deployment of its own, and everything that a reader finds.
 class DeadLettersOnKafka : public broker::kafka::RealKafka {

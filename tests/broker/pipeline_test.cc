@@ -13,6 +13,7 @@
 #include "app/samples.h"
 #include "broker/memory/memory_broker.h"
 #include "tests/broker/kafka_fixture.h"
+#include "tests/enricher.h"
 
 namespace dateline::app {
 namespace {
@@ -20,15 +21,10 @@ namespace {
 using broker::kafka::RealKafka;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using tests::enricher;
 using Values = std::vector<std::string>;
 
 const model::Timestamp kNow = std::chrono::sys_days(std::chrono::year(2026) / 3 / 12);
-
-const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
-                                     enrich::names::tagger::Model::starter(), {true, "test"});
-  return made;
-}
 
 Config config_of(int partitions, int workers) {
   auto config = bench::with_fresh_topics(default_config(), "pipeline-test");

@@ -5,6 +5,7 @@
 #include "app/reader.h"
 #include "app/samples.h"
 #include "app/topic_plan.h"
+#include "tests/enricher.h"
 
 namespace dateline::tests {
 namespace {
@@ -15,12 +16,6 @@ app::Config one_partition() {
   auto config = app::default_config();
   config.articles_partitions = 1;
   return config;
-}
-
-const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
-                                     enrich::names::tagger::Model::starter(), {true, "test"});
-  return made;
 }
 
 }  // namespace

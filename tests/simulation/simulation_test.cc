@@ -8,6 +8,7 @@
 
 #include <cstdlib>
 
+#include "tests/enricher.h"
 #include "tests/simulation/world.h"
 
 namespace dateline::tests {
@@ -16,12 +17,6 @@ namespace {
 constexpr std::uint64_t kSeeds = 10'000;
 constexpr std::uint64_t kParts = 4;  // tests, so that they run side by side
 constexpr std::uint64_t kMutantSeeds = 3'000;
-
-const enrich::Enricher& enricher() {
-  static const enrich::Enricher made(enrich::names::Dictionary::starter(),
-                                     enrich::names::tagger::Model::starter(), {true, "test"});
-  return made;
-}
 
 std::uint64_t number(const char* variable, std::uint64_t otherwise) {
   const char* text = std::getenv(variable);

@@ -8,7 +8,7 @@ namespace dateline::enrich::names::tagger {
 namespace {
 
 // Kinds of features. New ones go to the end of their group; a model is trained for one numbering.
-enum Kind : std::uint32_t {
+enum FeatureKind : std::uint32_t {
   kAlways = 1,
   kLower,
   kSurface,

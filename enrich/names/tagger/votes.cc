@@ -6,7 +6,7 @@
 namespace dateline::enrich::names::tagger {
 namespace {
 
-enum Kind : std::uint32_t {
+enum VoteKind : std::uint32_t {
   kOwnTag = kFirstVoteKind,
   kTagsAround,
   kOthers,

@@ -9,12 +9,12 @@ using model::DevelopmentKind;
 using model::EventState;
 using model::Severity;
 
-constexpr std::string_view kPlan =
+constexpr std::string_view kPlannedTalks =
     "[Ana Ruiz/p] will meet [Omar Bell/p] in [Porto/l] on {Friday|2024-05-03}.";
 
 TEST(EventStates, AFoundingArticleTellsTheNewStory) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   EXPECT_EQ(desk.told(), "high new_story");
   EXPECT_EQ(desk.the(DevelopmentKind::new_story).event->state, EventState::scheduled);
 }
@@ -27,7 +27,7 @@ TEST(EventStates, ANewStoryThatStatesNothingIsNotUrgent) {
 
 TEST(EventStates, MoveFromPlanToUnderWayToHappened) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-03",
                 "[Porto/l] is hosting talks of [Ana Ruiz/p] and "
                 "[Omar Bell/p]."});
@@ -42,7 +42,7 @@ TEST(EventStates, MoveFromPlanToUnderWayToHappened) {
 
 TEST(EventStates, NeverMoveBackForALateArticle) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"post", "2024-05-04",
                 "[Ana Ruiz/p] met [Omar Bell/p] in [Porto/l] on "
                 "{Friday|2024-05-03}."});
@@ -55,7 +55,7 @@ TEST(EventStates, NeverMoveBackForALateArticle) {
 
 TEST(EventStates, WhatWasSaidBeforeTheDayProvesNothing) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-03",
                 "[Porto/l] is hosting talks of [Ana Ruiz/p] and [Omar Bell/p], an aide said on "
                 "{Thursday|2024-05-02}."});
@@ -64,7 +64,7 @@ TEST(EventStates, WhatWasSaidBeforeTheDayProvesNothing) {
 
 TEST(EventStates, CalledOffIsHigh) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-02",
                 "The talks of [Ana Ruiz/p] and [Omar Bell/p] in [Porto/l] "
                 "were called off."});
@@ -74,7 +74,7 @@ TEST(EventStates, CalledOffIsHigh) {
 
 TEST(EventStates, TheSamePlanInOtherWordsIsNotNew) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-01",
                 "[Ana Ruiz/p] and [Omar Bell/p] are to meet in [Porto/l] "
                 "on {May 3|2024-05-03}."});
@@ -96,7 +96,7 @@ TEST(EventStates, TwoOutletsThatRestOnOneSourceConfirmNothing) {
 
 TEST(EventStates, AnotherDayIsAnotherEvent) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-02",
                 "[Ana Ruiz/p] will meet [Omar Bell/p] in [Porto/l] on "
                 "{May 20|2024-05-20}."});
@@ -106,7 +106,7 @@ TEST(EventStates, AnotherDayIsAnotherEvent) {
 
 TEST(EventStates, APostponedEventKeepsItsIdentity) {
   Desk desk;
-  const std::string id = desk.publish({"wire", "2024-05-01", kPlan}).front().event->id;
+  const std::string id = desk.publish({"wire", "2024-05-01", kPlannedTalks}).front().event->id;
   desk.publish({"gazette", "2024-05-02",
                 "The talks were postponed and [Ana Ruiz/p] will meet "
                 "[Omar Bell/p] in [Porto/l] on {May 20|2024-05-20}."});
@@ -116,7 +116,7 @@ TEST(EventStates, APostponedEventKeepsItsIdentity) {
 
 TEST(EventStates, WhoElseComesIsADetail) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-02",
                 "[Ana Ruiz/p] will meet [Omar Bell/p] in [Porto/l] on {Friday|2024-05-03}. "
                 "[Ida Lund/p] will attend the talks."});
@@ -127,7 +127,7 @@ TEST(EventStates, WhoElseComesIsADetail) {
 
 TEST(EventStates, AKnownSentenceTellsNothingUnlessTheStateMoves) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"post",
                 "2024-05-04",
                 "[Ana Ruiz/p] met [Omar Bell/p] in [Porto/l] on "
@@ -140,7 +140,7 @@ TEST(EventStates, AKnownSentenceTellsNothingUnlessTheStateMoves) {
 
 TEST(EventStates, ACopyTellsNothingAndCountsForNobody) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({.outlet = "echo",
                 .day = "2024-05-04",
                 .marked = "[Ana Ruiz/p] met [Omar Bell/p] in [Porto/l].",
@@ -152,7 +152,7 @@ TEST(EventStates, ACopyTellsNothingAndCountsForNobody) {
 
 TEST(EventStates, BackgroundAndOpinionDoNotAlert) {
   Desk desk;
-  desk.publish({"wire", "2024-05-01", kPlan});
+  desk.publish({"wire", "2024-05-01", kPlannedTalks});
   desk.publish({"gazette", "2024-05-02",
                 "[Norway/l] invaded [Chad/l] in {2019|2019-01-01..2019-12-31}. Analysts said "
                 "[Ida Lund/p] was arrested in [Porto/l]. Analyst [Jo Park/p] warned of war."});

@@ -27,7 +27,7 @@ constexpr std::string_view kItem = R"({"type":"item","id":"Q9001",
            {"rank":"normal","mainsnak":{"datavalue":{"value":{"text":"Ternish","language":"en"}}}}],
   "P17":[{"rank":"normal","mainsnak":{"snaktype":"somevalue"}}]}},)";
 
-model::WikidataItem read(std::string_view line) {
+model::WikidataItem item_of(std::string_view line) {
   WikidataReader reader;
   model::WikidataItem item;
   EXPECT_TRUE(reader.read(line, item).value());
@@ -35,7 +35,7 @@ model::WikidataItem read(std::string_view line) {
 }
 
 TEST(WikidataReader, TakesWhatADictionaryNeeds) {
-  const auto item = read(kItem);
+  const auto item = item_of(kItem);
   EXPECT_EQ(item.number, 9001U);
   EXPECT_EQ(item.label, "Isle of Terns");
   EXPECT_EQ(item.aliases, (std::vector<std::string>{"Tern Isle", "Terns"}));
@@ -48,14 +48,14 @@ TEST(WikidataReader, TakesWhatADictionaryNeeds) {
   EXPECT_DOUBLE_EQ(item.longitude, -3);
 }
 
-TEST(WikidataReader, PrefersPreferredStatements) { EXPECT_EQ(read(kItem).population, 61200U); }
+TEST(WikidataReader, PrefersPreferredStatements) { EXPECT_EQ(item_of(kItem).population, 61200U); }
 
 TEST(WikidataReader, KnowsWhoIsOutOfOffice) {
-  EXPECT_EQ(read(kItem).leaders, std::vector<std::uint64_t>{9003});
+  EXPECT_EQ(item_of(kItem).leaders, std::vector<std::uint64_t>{9003});
 }
 
 TEST(WikidataReader, TakesTheLabelForAllLanguagesWhereThereIsNoEnglishOne) {
-  EXPECT_EQ(read(R"({"id":"Q7","labels":{"mul":{"value":"Ana Ito"}},"claims":[]})").label,
+  EXPECT_EQ(item_of(R"({"id":"Q7","labels":{"mul":{"value":"Ana Ito"}},"claims":[]})").label,
             "Ana Ito");
 }
 
