@@ -40,7 +40,8 @@ void Account::take(const broker::Record& record) {
     return;
   }
   if (!record.value) return;  // a story's tombstone
-  if (json_) fmt::print("{{\"topic\":{},\"event\":{}}}\n", quoted(record.topic), *record.value);
+  if (json_)
+    fmt::print("{{\"topic\":{},\"event\":{}}}\n", json_string(record.topic), *record.value);
   const auto seen = ingest::glance(*record.value);
   if (!seen) return;
   if (record.topic == topics_.enriched) {

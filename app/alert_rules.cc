@@ -133,7 +133,7 @@ class RuleReader {
 
 std::string in_brackets(const Texts& texts) {
   std::string out = "[";
-  for (const auto& text : texts) out += (out.size() > 1 ? ", " : "") + app::quoted(text);
+  for (const auto& text : texts) out += (out.size() > 1 ? ", " : "") + app::json_string(text);
   return out + "]";
 }
 

@@ -36,9 +36,10 @@ std::optional<std::string> first_line(const std::string& path) {
 }
 
 /// Walks the document and puts every leaf into the configuration.
-class Reader {
+class SettingsReader {
  public:
-  Reader(std::string origin, Config& config) : origin_(std::move(origin)), config_(config) {}
+  SettingsReader(std::string origin, Config& config)
+      : origin_(std::move(origin)), config_(config) {}
 
   Result<void> read(const YAML::Node& node, const std::string& path, int depth) {
     if (depth > kDepthLimit) return wrong(node, path, "is nested too deeply");
@@ -212,7 +213,7 @@ Result<Config> parse_config(std::string_view yaml, const std::string& origin) {
     return model::fatal(ExitCode::bad_configuration,
                         fmt::format("{}:{}: {}", origin, error.mark.line + 1, error.msg));
   }
-  if (auto read = Reader(origin, config).read(root, "", 0); !read) {
+  if (auto read = SettingsReader(origin, config).read(root, "", 0); !read) {
     return tl::unexpected(read.error());
   }
   if (auto checked = check_together(config, origin); !checked) {

@@ -91,7 +91,7 @@ void explain_entity(const model::Entity& entity, const Reason& reason, std::stri
   std::string others;
   for (const auto* const mentions : {&entity.title_mentions, &entity.mentions}) {
     for (const model::Mention& mention : *mentions) {
-      const std::string quoted_text = app::quoted(one_line(mention.text));
+      const std::string quoted_text = app::json_string(one_line(mention.text));
       const bool told = mention.text == entity.name || others.find(quoted_text) != others.npos;
       if (!told) others += (others.empty() ? "" : ", ") + quoted_text;
       if (!told && mention.demonym) others += " (of its people)";
@@ -99,7 +99,7 @@ void explain_entity(const model::Entity& entity, const Reason& reason, std::stri
   }
   if (!others.empty()) fmt::format_to(add, "      also as {}\n", others);
   for (const std::string& role : entity.roles) {
-    fmt::format_to(add, "      called {}\n", app::quoted(one_line(role)));
+    fmt::format_to(add, "      called {}\n", app::json_string(one_line(role)));
   }
 }
 
@@ -115,14 +115,14 @@ std::string explanation(const enrich::Reading& reading) {
       article.published_at ? fmt::format("{:%Y-%m-%d}", *article.published_at) : "no date";
   fmt::format_to(add, "  {}\n", day);
   for (const model::Removed& removed : article.removed) {
-    fmt::format_to(add, "  removed      {}: {}\n", app::quoted(one_line(removed.text)),
+    fmt::format_to(add, "  removed      {}: {}\n", app::json_string(one_line(removed.text)),
                    meaning(removed.reason));
   }
   for (std::size_t i = 0; i < article.entities.size(); ++i) {
     explain_entity(article.entities[i], reading.reasons[i], out);
   }
   for (const model::DateMention& date : article.dates) {
-    fmt::format_to(add, "  date         {} ", app::quoted(one_line(date.text)));
+    fmt::format_to(add, "  date         {} ", app::json_string(one_line(date.text)));
     if (date.from && date.to) {
       fmt::format_to(add, "is {:%Y-%m-%d} to {:%Y-%m-%d}, a {}, read on {}\n", *date.from, *date.to,
                      model::to_string(date.granularity), day);

@@ -27,14 +27,15 @@ tl::unexpected<model::Error> wrong_case(const YAML::Node& at, const std::string&
 std::string json_of(const YAML::Node& article) {
   std::string json = "{";
   for (const auto& field : article) {
-    json += fmt::format("{}{}:", json.size() > 1 ? "," : "", app::quoted(field.first.Scalar()));
+    json +=
+        fmt::format("{}{}:", json.size() > 1 ? "," : "", app::json_string(field.first.Scalar()));
     if (field.second.IsSequence()) {
       std::string list;
       for (const auto& item : field.second)
-        list += (list.empty() ? "" : ",") + app::quoted(item.Scalar());
+        list += (list.empty() ? "" : ",") + app::json_string(item.Scalar());
       json += "[" + list + "]";
     } else {
-      json += app::quoted(field.second.Scalar());
+      json += app::json_string(field.second.Scalar());
     }
   }
   return json + "}";

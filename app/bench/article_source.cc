@@ -76,8 +76,8 @@ void ArticleSource::write(std::uint64_t number, std::string& out) const {
   fmt::format_to(
       std::back_inserter(out),
       R"({{"id":"bench-{}","url":"https://outlet-{}.example/{}","source":"Outlet {}","title":{},"published_at":"2026-03-{:02}T{:02}:{:02}:00Z","body":{}}})",
-      number, number % 200, number, number % 200, quoted(title), 1 + number / 86'400 % 28,
-      number / 3'600 % 24, number / 60 % 60, quoted(body));
+      number, number % 200, number, number % 200, json_string(title), 1 + number / 86'400 % 28,
+      number / 3'600 % 24, number / 60 % 60, json_string(body));
 }
 
 }  // namespace dateline::app::bench

@@ -80,10 +80,11 @@ class Reading {
 
   void print_json(std::string_view name) const {
     fmt::print("{{\"name\":{},\"id\":{},\"type\":\"{}\",\"kind\":\"{}\",\"entity\":{},\"prior\":{}",
-               app::quoted(name), app::quoted(known_.id()), model::to_string(known_.type),
-               kind_name(known_.kind), app::quoted(known_.name), link_.weight);
-    fmt::print(",\"country\":{},\"role\":{}", app::quoted(names::country_letters(known_.country)),
-               app::quoted(known_.role));
+               app::json_string(name), app::json_string(known_.id()), model::to_string(known_.type),
+               kind_name(known_.kind), app::json_string(known_.name), link_.weight);
+    fmt::print(",\"country\":{},\"role\":{}",
+               app::json_string(names::country_letters(known_.country)),
+               app::json_string(known_.role));
     if (known_.located) {
       fmt::print(",\"latitude\":{:.4f},\"longitude\":{:.4f}", known_.latitude, known_.longitude);
     }
@@ -91,7 +92,7 @@ class Reading {
                known_.population, known_.sitelinks, spelling_);
     std::string_view comma;
     for (const auto condition : conditions(link_.flags)) {
-      fmt::print("{}{}", comma, app::quoted(condition));
+      fmt::print("{}{}", comma, app::json_string(condition));
       comma = ",";
     }
     fmt::print("]}}\n");
@@ -145,8 +146,8 @@ ExitCode dictionary_build(const DictionaryOptions& options) {
   if (options.json) {
     fmt::print(
         "{{\"file\":{},\"version\":{},\"entities\":{},\"names\":{},\"bytes\":{},\"items\":{}}}\n",
-        app::quoted(options.file), app::quoted(built->version), built->entities, built->names,
-        built->bytes, built->items);
+        app::json_string(options.file), app::json_string(built->version), built->entities,
+        built->names, built->bytes, built->items);
   } else {
     fmt::print("{}: {} entities, {} words and names, {} bytes, version {}\n", options.file,
                built->entities, built->names, built->bytes, built->version);

@@ -120,7 +120,7 @@ class Offline {
     const Topics& topics = config_.topics;
     if (outcome.topic == topics.track_state || !outcome.value) return;
     if (emit == "all") {
-      fmt::print("{{\"topic\":{},\"event\":{}}}\n", quoted(outcome.topic), *outcome.value);
+      fmt::print("{{\"topic\":{},\"event\":{}}}\n", json_string(outcome.topic), *outcome.value);
     } else if (outcome.topic == (emit == "stories"        ? topics.stories
                                  : emit == "developments" ? topics.developments
                                  : emit == "alerts"       ? topics.alerts

@@ -26,7 +26,7 @@ std::string headers_of(const broker::Record& record) {
   std::string out = "{";
   for (const auto& header : record.headers) {
     if (out.size() > 1) out += ',';
-    out += quoted(header.name) + ":" + (header.value ? quoted(*header.value) : "null");
+    out += json_string(header.name) + ":" + (header.value ? json_string(*header.value) : "null");
   }
   return out + "}";
 }
@@ -34,15 +34,15 @@ std::string headers_of(const broker::Record& record) {
 void print_json(const broker::Record& record, bool with_headers) {
   const auto value = record.value.value_or("null");
   if (!with_headers) {
-    fmt::print("{}\n", ingest::glance(value) ? std::string(value) : quoted(value));
+    fmt::print("{}\n", ingest::glance(value) ? std::string(value) : json_string(value));
     return;
   }
   fmt::print(
       R"({{"topic":{},"partition":{},"offset":{},"timestamp":"{}","key":{},"headers":{},"value":{}}})"
       "\n",
-      quoted(record.topic), record.partition, record.offset, model::to_rfc3339(record.timestamp),
-      record.key ? quoted(*record.key) : "null", headers_of(record),
-      ingest::glance(value) ? std::string(value) : quoted(value));
+      json_string(record.topic), record.partition, record.offset,
+      model::to_rfc3339(record.timestamp), record.key ? json_string(*record.key) : "null",
+      headers_of(record), ingest::glance(value) ? std::string(value) : json_string(value));
 }
 
 void print_text(const broker::Record& record) {

@@ -26,7 +26,7 @@ void print_json(const verify::Verification& found) {
   std::string findings;
   for (const auto& [kind, what] : found.findings.kept()) {
     findings += fmt::format("{}{{\"kind\":{},\"what\":{}}}", findings.empty() ? "" : ",",
-                            quoted(kind), quoted(what));
+                            json_string(kind), json_string(what));
   }
   fmt::print(
       "{{\"articles\":{},\"enriched\":{},\"enrich_dead_letters\":{},\"sightings\":{},"

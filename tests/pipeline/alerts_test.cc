@@ -13,7 +13,7 @@ track::alerts::Rule everything() {
   return rule;
 }
 
-std::vector<std::string> undisturbed(int count) {
+std::vector<std::string> undisturbed_alerts(int count) {
   TrackDesk desk;
   desk.raise_alerts(everything());
   desk.put(count);
@@ -22,7 +22,7 @@ std::vector<std::string> undisturbed(int count) {
 }
 
 TEST(Alerts, AreRaisedAndHeldBackOfTheStreamAsItIs) {
-  const auto alerts = undisturbed(90);
+  const auto alerts = undisturbed_alerts(90);
   ASSERT_FALSE(alerts.empty());
   const auto held = std::count_if(alerts.begin(), alerts.end(), [](const std::string& alert) {
     return alert.find("held back before") != std::string::npos;
@@ -39,7 +39,7 @@ TEST(Alerts, AreTheSameAfterRestartsAtAnyPlace) {
     desk.hire();
   }
   ASSERT_TRUE(desk.work());
-  EXPECT_EQ(desk.alerts(), undisturbed(90));
+  EXPECT_EQ(desk.alerts(), undisturbed_alerts(90));
 }
 
 TEST(Alerts, AreTheSameAfterARebuildOfTheState) {
@@ -53,7 +53,7 @@ TEST(Alerts, AreTheSameAfterARebuildOfTheState) {
   desk.put(30);
   ASSERT_TRUE(desk.work());
   EXPECT_EQ(desk.rebuilds(), 1);
-  EXPECT_EQ(desk.alerts(), undisturbed(90));
+  EXPECT_EQ(desk.alerts(), undisturbed_alerts(90));
 }
 
 TEST(Alerts, LeaveStateAndStoriesWhenTheirRulesAreGone) {

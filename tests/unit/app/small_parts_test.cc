@@ -41,7 +41,7 @@ TEST(TopicPlan, KeepsStateAndStoriesByCompactionAndTheirPartitionsTogether) {
 }
 
 TEST(JsonText, EscapesWhatWouldBreakALine) {
-  EXPECT_EQ(quoted("a\"b\\c\n\x1b"), R"("a\"b\\c\u000a\u001b")");
+  EXPECT_EQ(json_string("a\"b\\c\n\x1b"), R"("a\"b\\c\u000a\u001b")");
   EXPECT_EQ(one_line("a\nb\tc"), "a b c");
 }
 
