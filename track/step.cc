@@ -85,8 +85,11 @@ Tracking Tracker::State::follow(const model::Sighting& sighting) {
   const Placement placement = place(sighting, vectors, repetition, tracking.stories);
   const auto history =
       placement.slot ? memory_.history(*placement.slot) : std::vector<const novelty::Remembered*>();
-  auto reading = novelty::read(
-      sighting, history, [&](std::uint32_t term) { return memory_.frequency().inverse(term); });
+  const stories::DocumentFrequency& frequency = memory_.frequency();
+  auto reading =
+      novelty::read(sighting, history, [&, rarest = frequency.rarest()](std::uint32_t term) {
+        return frequency.inverse(term) / rarest;
+      });
 
   model::TrackedArticle& tracked = tracking.tracked;
   tracked.article_id = sighting.article_id;

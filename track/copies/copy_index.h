@@ -27,7 +27,8 @@ struct HashKey {
 
 /// What counts as a copy. Tuned on controlled edits of news.
 struct Thresholds {
-  double near = 0.2;             // Jaccard from which two texts are copies
+  double near = 0.25;            // Jaccard from which two texts are copies
+  double suspect = 0.1;          // the same, from which they may be: see find()
   double near_contained = 0.1;   // the same where the shorter text is ...
   double half_contained = 0.55;  // ... contained to this degree
   double near_short = 0.3;       // the same for texts of fewer than `short_shingles`
@@ -57,11 +58,15 @@ class CopyIndex {
   /// articles that shares the bucket does a search get here.
   static constexpr std::size_t kChainSteps = 512;
 
+  static constexpr std::size_t kSuspects = 4;
+
   CopyIndex(std::size_t capacity, HashKey key, const Thresholds& thresholds = {});
 
   /// The same text, else the same id or url, else the most similar article, the earliest of equals.
   /// Linked to that one's original when `entry` is a copy of the original too.
-  std::optional<Copy> find(const Entry& entry) const;
+  /// When there is none, `suspects` are those that signatures find alike but not alike
+  /// enough, most alike first, at most kSuspects: their wording decides.
+  std::optional<Copy> find(const Entry& entry, std::vector<Copy>* suspects = nullptr) const;
 
   /// `sequence` must be greater than any inserted before; `original` is what find() said, or
   /// `sequence` itself.
@@ -116,7 +121,8 @@ class CopyIndex {
 
   std::optional<std::uint64_t> earliest_same(Same same, const SameKeys& keys) const;
   std::optional<Copy> find_same(const Entry& entry) const;
-  std::optional<Copy> find_similar(const Entry& entry) const;
+  std::optional<Copy> find_similar(const Entry& entry, std::vector<Copy>* suspects) const;
+  bool is_suspect(const Entry& entry, const Match& match) const;
   void add_band_candidates(const Entry& entry, std::vector<Candidate>& out) const;
   void add_sentence_candidates(const Entry& entry, std::vector<Candidate>& out) const;
   Match measure(const Entry& entry, const Candidate& candidate) const;

@@ -19,6 +19,12 @@ std::uint32_t count_equal(const model::Signature& signature, const BandCells& ce
   return equal;
 }
 
+void keep_most_alike(std::vector<Copy>& suspects) {
+  std::stable_sort(suspects.begin(), suspects.end(),
+                   [](const Copy& a, const Copy& b) { return a.similarity > b.similarity; });
+  if (suspects.size() > CopyIndex::kSuspects) suspects.resize(CopyIndex::kSuspects);
+}
+
 double jaccard_of(std::uint32_t equal) { return static_cast<double>(equal) / (kRows * kBands); }
 
 }  // namespace
@@ -200,7 +206,13 @@ bool CopyIndex::is_copy(const Entry& entry, const Candidate& candidate, const Ma
              thresholds_.shared_sentences * static_cast<double>(sentences);
 }
 
-std::optional<Copy> CopyIndex::find_similar(const Entry& entry) const {
+bool CopyIndex::is_suspect(const Entry& entry, const Match& match) const {
+  const Slot& slot = *live_slot(match.copy.original);
+  return match.copy.similarity >= thresholds_.suspect &&
+         std::min(entry.signature.shingles, slot.shingles) >= thresholds_.short_shingles;
+}
+
+std::optional<Copy> CopyIndex::find_similar(const Entry& entry, std::vector<Copy>* suspects) const {
   std::vector<Candidate> candidates;
   add_band_candidates(entry, candidates);
   add_sentence_candidates(entry, candidates);
@@ -220,11 +232,15 @@ std::optional<Copy> CopyIndex::find_similar(const Entry& entry) const {
       whole.shared_sentences += candidates[i].shared_sentences;
     }
     const Match match = measure(entry, whole);
+    if (suspects != nullptr && is_suspect(entry, match)) suspects->push_back(match.copy);
     if ((!best || match.equal_slots > best->equal_slots) && is_copy(entry, whole, match)) {
       best = match;
     }
   }
-  if (!best) return std::nullopt;
+  if (!best) {
+    if (suspects != nullptr) keep_most_alike(*suspects);
+    return std::nullopt;
+  }
   const std::uint64_t original = live_slot(best->copy.original)->original;
   if (original != best->copy.original && live_slot(original) != nullptr) {
     const Candidate whole = shared_with(original);
@@ -234,9 +250,9 @@ std::optional<Copy> CopyIndex::find_similar(const Entry& entry) const {
   return best->copy;
 }
 
-std::optional<Copy> CopyIndex::find(const Entry& entry) const {
+std::optional<Copy> CopyIndex::find(const Entry& entry, std::vector<Copy>* suspects) const {
   const std::optional<Copy> same = find_same(entry);
-  return same ? same : find_similar(entry);
+  return same ? same : find_similar(entry, suspects);
 }
 
 }  // namespace dateline::track::copies

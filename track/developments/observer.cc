@@ -120,6 +120,9 @@ void Observer::add(Candidate candidate) {
   if (!candidate.judged) return;
   const SegmentRole role = sighting_.sentences[candidate.sentence].role;
   if (role != SegmentRole::body) candidate.judged = at_most(candidate.judged, Severity::low);
+  if (tells_of_earlier(sighting_.sentences[candidate.sentence].text)) {
+    candidate.judged = at_most(candidate.judged, Severity::medium);
+  }
   candidates_.push_back(std::move(candidate));
 }
 
@@ -274,13 +277,17 @@ void Observer::add_lead() {
     if (fact.standing != Standing::news || fact.sentence < first_body) continue;
     if (sighting_.sentences[fact.sentence].role != SegmentRole::body) continue;
     if (fact.sentence >= first_body + kLeadSentences) break;
+    const Judged judged = judge_lead(fact, keyed_.day);
+    const bool graver = judged.severity < lead.judged.severity;
+    if (lead.fact && !graver) continue;
     lead.sentence = fact.sentence;
     lead.fact = i;
-    lead.judged = {Severity::high, "story.new_with_event"};
+    lead.judged = judged;
+    lead.event.reset();
     for (const Candidate& other : candidates_) {
       if (other.fact == i) lead.event = other.event;
     }
-    break;
+    if (graver) break;
   }
   candidates_.push_back(std::move(lead));
 }

@@ -84,7 +84,50 @@ Judged judge_fresh_event(const Fact& fact, const KnownEvent& event, const Circum
   return {};
 }
 
+bool grave_quantity(const Fact& fact) {
+  return fact.unit == "people" &&
+         any_of(fact.type, {"killed", "injured", "missing", "arrested", "displaced", "infected",
+                            "hostages", "released"});
+}
+
 }  // namespace
+
+bool tells_of_earlier(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 24> kMarkers{
+      "last month",  "last year",      "last week",         "last spring",       "last summer",
+      "last autumn", "last fall",      "last winter",       "last January",      "last February",
+      "last March",  "last April",     "last May",          "last June",         "last July",
+      "last August", "last September", "last October",      "last November",     "last December",
+      "months ago",  "years ago",      "earlier this year", "earlier this month"};
+  for (const std::string_view marker : kMarkers) {
+    const std::size_t at = sentence.find(marker.substr(1));  // either case of its first letter
+    if (at != std::string_view::npos && at > 0 && (sentence[at - 1] | 0x20) == marker[0])
+      return true;
+  }
+  return false;
+}
+
+Judged judge_lead(const Fact& fact, Day day) {
+  switch (fact.kind) {
+    case model::FactKind::event:
+      if (fact.aside || minor(fact.type) || is_old(day_of(fact.to), day)) break;
+      if (grave_event(fact.type) || fact.participants.size() >= 2) {
+        return {Severity::high, "story.new_with_event"};
+      }
+      break;
+    case model::FactKind::quantity:
+      if (grave_quantity(fact) && !fact.aside) return {Severity::high, "story.new_with_event"};
+      break;
+    case model::FactKind::outcome:
+      if (settles(fact.type) && !is_old(day_of(fact.to), day)) {
+        return {Severity::high, "story.new_with_event"};
+      }
+      break;
+    default:
+      break;
+  }
+  return {Severity::medium, "story.new"};
+}
 
 Judged at_most(Judged judged, Severity limit) {
   if (judged && judged.severity < limit) judged.severity = limit;  // high < medium < low
@@ -144,8 +187,7 @@ Judged judge_outcome(const Fact& fact, const SayingNews& news, const Circumstanc
 }
 
 Judged judge_quantity(const Fact& fact, const QuantityNews& news, const Circumstances& around) {
-  const bool grave = any_of(fact.type, {"killed", "injured", "missing", "arrested", "displaced",
-                                        "infected", "hostages", "released"});
+  const bool grave = grave_quantity(fact);
   if (news.changed) {
     if (around.novelty < kKnownMove) return {};
     if (!grave) return {Severity::medium, "quantity.changed"};

@@ -36,6 +36,12 @@ Judged judge_outcome(const model::Fact& fact, const SayingNews& news, const Circ
 Judged judge_quantity(const model::Fact& fact, const QuantityNews& news,
                       const Circumstances& around);
 
+/// A founding article's lead.
+Judged judge_lead(const model::Fact& fact, Day day);
+
+/// Whether the sentence says itself that what it tells is weeks old: "last month", "in January".
+bool tells_of_earlier(std::string_view sentence);
+
 /// Lowers a judgement to at most `limit`.
 Judged at_most(Judged judged, model::Severity limit);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace dateline::track::novelty {
@@ -10,8 +12,16 @@ namespace {
 // A sentence that adds less than this to what one earlier sentence says is not worth its memory.
 constexpr double kKnownAgain = 0.05;
 
-// Content words at which a sentence says half of what a sentence can say.
-constexpr double kHalfSentence = 3;
+// New content words, each counted by its rarity, at which a sentence is half as new as can be.
+constexpr double kHalfNew = 3;
+
+// What a sentence adds is measured twice: by what no one earlier sentence holds, and, at half the
+// weight, by the words that none of them holds at all. The first alone takes old words put together
+// in a new way for as new as new ones.
+constexpr double kUnheardOf = 0.5;
+
+// Somebody's own words: even on an old subject that he says so is new.
+constexpr double kQuoted = 1.5;
 
 /// One sentence of the article and the most that one earlier sentence holds of it.
 struct Sentence {
@@ -22,9 +32,11 @@ struct Sentence {
 
   double uncovered() const { return weight > 0 ? std::clamp(1 - held / weight, 0.0, 1.0) : 0; }
 
-  double novelty() const {
-    const double words = static_cast<double>(terms.size());
-    return uncovered() * words / (words + kHalfSentence);
+  /// `unheard_of`: weight of its words that nobody used before; `favour`: of its place and form.
+  double novelty(double unheard_of, double favour) const {
+    const double added = std::max(0.0, weight - held) + kUnheardOf * unheard_of;
+    const double told = uncovered() * added * favour;
+    return told / (told + kHalfNew);
   }
 };
 
@@ -48,13 +60,24 @@ class Article {
 
   const Sentence& sentence(std::size_t index) const { return sentences_[index]; }
 
+  /// Weight of its words that no earlier sentence has.
+  double unheard_of(std::size_t index) const {
+    double sum = 0;
+    for (const std::uint32_t key : sentences_[index].terms) {
+      const Term& term = terms_[table_[probe(key)].term - 1];
+      if (!term.heard) sum += term.weight;
+    }
+    return sum;
+  }
+
   /// One earlier sentence: may hold words of any sentence of the article.
   void see(std::span<const std::uint32_t> earlier) {
     touched_.clear();
     for (const std::uint32_t key : earlier) {
       const Cell cell = table_[probe(key)];
       if (cell.term == 0) continue;
-      const Term& term = terms_[cell.term - 1];
+      Term& term = terms_[cell.term - 1];
+      term.heard = true;
       for (std::size_t i = term.begin; i < term.end; ++i) {
         Sentence& sentence = sentences_[in_[i]];
         if (sentence.seen == 0) touched_.push_back(in_[i]);
@@ -79,6 +102,7 @@ class Article {
   struct Term {
     std::uint32_t key;
     double weight;
+    bool heard = false;       // an earlier sentence has it
     std::uint32_t begin = 0;  // of its places
     std::uint32_t end = 0;
   };
@@ -160,6 +184,17 @@ void see_history(Article& article, std::span<const Remembered* const> history) {
   }
 }
 
+bool is_quoting(std::string_view text) {
+  return text.find('"') != std::string_view::npos || text.find("\u201c") != std::string_view::npos;
+}
+
+/// What speaks for a sentence besides its words: how far down it stands, for the lead of a later
+/// report retells the story, and whether it quotes.
+double favour_of(const model::SightedSentence& sentence, std::size_t place) {
+  const double further = std::sqrt(std::sqrt(1 + static_cast<double>(place)));
+  return further * (is_quoting(sentence.text) ? kQuoted : 1);
+}
+
 std::vector<std::size_t> body_first(const model::Sighting& sighting) {
   std::vector<std::size_t> order(sighting.sentences.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -180,11 +215,13 @@ Reading read(const model::Sighting& sighting, std::span<const Remembered* const>
   see_history(article, history);
   double sum = 0;
   double weights = 0;
+  std::size_t place = 0;
   for (const std::size_t i : body_first(sighting)) {
     const Sentence& sentence = article.sentence(i);
     const double uncovered = sentence.uncovered();
     reading.uncovered[i] = uncovered;
-    reading.sentences[i] = sentence.novelty();
+    reading.sentences[i] =
+        sentence.novelty(article.unheard_of(i), favour_of(sighting.sentences[i], place++));
     if (sighting.sentences[i].role == model::SegmentRole::body) {
       sum += uncovered * sentence.weight;
       weights += sentence.weight;

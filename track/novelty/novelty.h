@@ -28,13 +28,14 @@ struct Reading {
   Remembered remembered;          // the sentences that said something that was not there before
 };
 
-/// Weight of a term, > 0: how rare it is.
+/// Weight of a term in (0,1]: how rare it is.
 using Rarity = std::function<float(std::uint32_t)>;
 
 /// Compares each sentence with every earlier one of the story and of the article itself, by the
 /// weight of the words that they share. Uncovered = 1 - the best coverage by one of them (the
-/// overlap measure of the TREC novelty track); novelty also asks how much the sentence says: three
-/// words are seldom news.
+/// overlap measure of the TREC novelty track). Novelty also asks how much it is that the sentence
+/// adds, three words are seldom news, and which of it nobody has mentioned; where the sentence
+/// stands and whether it quotes somebody.
 /// Body first, then headings and captions, which repeat it.
 /// `history`: articles of the story, oldest first.
 Reading read(const model::Sighting& sighting, std::span<const Remembered* const> history,

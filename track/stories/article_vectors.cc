@@ -120,6 +120,9 @@ ArticleVectors vectors_of(const model::Sighting& sighting, const DocumentFrequen
   for (SparseVector* part : {&article.text, &article.entities}) {
     for (Weighted& item : *part) item.weight = static_cast<float>(item.weight / length);
   }
+  if (!article.title_only) {
+    article.focus = focus_of(sighting, article.entities, frequency);
+  }
   article.heaviest = heaviest_of(article);
   article.keys.reserve(article.text.size() + article.entities.size());
   for (const Weighted& item : article.text) article.keys.push_back(item.key);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/sighting.h"
+#include "track/stories/focus.h"
 #include "track/stories/terms.h"
 
 namespace dateline::track::stories {
@@ -17,6 +18,7 @@ struct ArticleVectors {
   SparseVector entities;
   std::string language;
   bool title_only = false;          // no body: judged by a rule of its own
+  Focus focus;                      // of a full text
   std::vector<std::uint32_t> keys;  // all distinct keys, for the document frequencies
   std::vector<Weighted> heaviest;   // words and entities, heaviest first: what is looked up
 };

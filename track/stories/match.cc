@@ -9,7 +9,7 @@ namespace {
 // Tuned on development sets: one setting for full texts, one for bare titles.
 constexpr double kFullTextThreshold = 0.17;
 constexpr double kTitleThreshold = 0.25;
-constexpr double kManyReports = 0.08;  // added to the threshold of a story of 16 articles
+constexpr double kManyReports = 0.12;  // added to the threshold of a story of 16 articles
 constexpr double kManyLog = 4;         // log2 of 16
 constexpr double kFullTextMerge = 0.55;
 constexpr double kTitleMerge = 0.30;
@@ -42,12 +42,8 @@ bool is_foreign(const ArticleVectors& article, const Story& story) {
 }
 
 std::size_t shared(const SparseVector& a, const SparseVector& b) {
-  return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const Weighted& item) {
-    const auto at =
-        std::lower_bound(b.begin(), b.end(), item.key,
-                         [](const Weighted& other, std::uint32_t key) { return other.key < key; });
-    return at != b.end() && at->key == item.key;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      a.begin(), a.end(), [&](const Weighted& item) { return find(b, item.key) != nullptr; }));
 }
 
 }  // namespace
@@ -62,8 +58,11 @@ Likeness compare(const ArticleVectors& article, model::Timestamp event_time, con
   likeness.evidence.entities = cosine(entities, norm(article.entities), story_entities);
   likeness.evidence.time =
       fade(event_time, story, article.title_only ? kTitleSigmaDays : kSigmaDays);
-  likeness.score =
-      cosine(words + entities, 1, length(story_words, story_entities)) * likeness.evidence.time;
+  double alike = cosine(words + entities, 1, length(story_words, story_entities));
+  if (!article.title_only && alike + kMostAgreement >= kFullTextThreshold) {
+    alike = std::clamp(alike + agreement(article.focus, story), 0.0, 1.0);
+  }
+  likeness.score = alike * likeness.evidence.time;
   if (!article.title_only && is_foreign(article, story) &&
       shared(article.entities, story.entities) >= kForeignEntities) {
     likeness.score = std::max(likeness.score,

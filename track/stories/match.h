@@ -15,7 +15,8 @@ struct Likeness {
 };
 
 /// How well an article fits a story: the cosine of words and entities together, faded by the days
-/// between the two. The evidence names the parts: cosine of the words, of the entities, the fading.
+/// between the two; of a full text whose words may do also what its focus says. The evidence names
+/// the parts: cosine of the words, of the entities, the fading.
 Likeness compare(const ArticleVectors& article, model::Timestamp event_time, const Story& story);
 
 /// The score from which an article joins. A bare title has few words to agree on and needs more;

@@ -30,21 +30,14 @@ void count_language(Story& story, const std::string& code, std::uint32_t count =
   }
 }
 
-const Weighted* weight_of(const SparseVector& vector, std::uint32_t key) {
-  const auto at =
-      std::lower_bound(vector.begin(), vector.end(), key,
-                       [](const Weighted& item, std::uint32_t k) { return item.key < k; });
-  return at != vector.end() && at->key == key ? &*at : nullptr;
-}
-
 /// Keeps the names of what is in the story's entity vector, adds those the article brings.
 void show_entities(Story& story, const model::Sighting& sighting) {
   auto& shown = story.shown_entities;
   std::erase_if(shown,
-                [&](const ShownEntity& entity) { return !weight_of(story.entities, entity.key); });
+                [&](const ShownEntity& entity) { return !find(story.entities, entity.key); });
   for (const model::SightedEntity& entity : sighting.entities) {
     const std::uint32_t key = entity_key(entity.id);
-    if (!weight_of(story.entities, key)) continue;
+    if (!find(story.entities, key)) continue;
     const auto at =
         std::lower_bound(shown.begin(), shown.end(), key,
                          [](const ShownEntity& e, std::uint32_t k) { return e.key < k; });

@@ -15,6 +15,11 @@ constexpr std::uint64_t kEntitySalt = 0x656e74697479;  // part of the state's fo
 constexpr double kPriorArticles = 20;
 constexpr double kSmoothing = 0.5;
 
+float inverse_of(double seen, std::size_t articles) {
+  const double all = static_cast<double>(articles) + kPriorArticles;
+  return static_cast<float>(steady(std::log((all + kSmoothing) / (seen + kSmoothing))));
+}
+
 }  // namespace
 
 std::uint32_t term_key(std::string_view term) {
@@ -29,6 +34,13 @@ std::uint32_t entity_key(std::string_view entity_id) {
 double steady(double value) {
   constexpr double kUnit = 1 << 20;
   return std::nearbyint(value * kUnit) / kUnit;
+}
+
+const Weighted* find(const SparseVector& vector, std::uint32_t key) {
+  const auto at = std::lower_bound(
+      vector.begin(), vector.end(), key,
+      [](const Weighted& item, std::uint32_t wanted) { return item.key < wanted; });
+  return at != vector.end() && at->key == key ? &*at : nullptr;
 }
 
 double dot(const SparseVector& a, const SparseVector& b) {
@@ -97,9 +109,9 @@ void DocumentFrequency::remove(const std::vector<std::uint32_t>& keys) {
 
 float DocumentFrequency::inverse(std::uint32_t key) const {
   const auto at = counts_.find(key);
-  const double seen = at == counts_.end() ? 0 : at->second;
-  const double all = static_cast<double>(articles_) + kPriorArticles;
-  return static_cast<float>(steady(std::log((all + kSmoothing) / (seen + kSmoothing))));
+  return inverse_of(at == counts_.end() ? 0 : at->second, articles_);
 }
+
+float DocumentFrequency::rarest() const { return inverse_of(0, articles_); }
 
 }  // namespace dateline::track::stories

@@ -29,6 +29,9 @@ double steady(double value);
 /// Distinct keys in rising order.
 using SparseVector = std::vector<Weighted>;
 
+/// Its item with this key, or null.
+const Weighted* find(const SparseVector& vector, std::uint32_t key);
+
 double dot(const SparseVector& a, const SparseVector& b);
 double norm(const SparseVector& vector);
 
@@ -45,6 +48,9 @@ class DocumentFrequency {
 
   /// Smoothed inverse document frequency, > 0; falls as the term becomes common.
   float inverse(std::uint32_t key) const;
+
+  /// That of a term which no live article has.
+  float rarest() const;
 
   std::size_t articles() const { return articles_; }
   std::size_t terms() const { return counts_.size(); }

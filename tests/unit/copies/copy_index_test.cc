@@ -68,6 +68,28 @@ TEST(CopyIndex, CallsAnEditedTextNear) {
   EXPECT_NEAR(copy->similarity, 25.0 / 35, 0.12);
 }
 
+TEST(CopyIndex, NamesSuspectsMostAlikeFirstWhenSignaturesCannotTell) {
+  Stream stream;
+  stream.see(1, article("c", {43, 73}, false));
+  stream.see(2, article("a", {0, 30}, false));
+  stream.see(3, article("stranger", {200, 230}, false));
+  std::vector<Copy> suspects;
+  EXPECT_FALSE(stream.index.find(article("d", {20, 50}, false), &suspects));
+  ASSERT_EQ(suspects.size(), 2U);
+  EXPECT_EQ(suspects[0].original, 2U);
+  EXPECT_EQ(suspects[1].original, 1U);
+  EXPECT_LT(suspects[0].similarity, Thresholds().near);
+  EXPECT_GE(suspects[1].similarity, Thresholds().suspect);
+}
+
+TEST(CopyIndex, SuspectsNothingOfAShortText) {
+  Stream stream;
+  stream.see(1, article("a", {0, 3}, false));
+  std::vector<Copy> suspects;
+  EXPECT_FALSE(stream.index.find(article("b", {2, 5}, false), &suspects));
+  EXPECT_TRUE(suspects.empty());
+}
+
 TEST(CopyIndex, TellsExcerptsFromExtensions) {
   Stream stream;
   stream.see(1, article("long", {0, 60}));

@@ -38,6 +38,34 @@ TEST(Stories, PartOfATollIsNotANewToll) {
   EXPECT_FALSE(desk.any_high());
 }
 
+TEST(Stories, ANewStoryIsHighWhenItsLeadTellsOfAGraveEvent) {
+  Desk crash;
+  crash.publish({"wire", "2024-05-01", "A bus crash near [Izmar/l] killed nine people."});
+  EXPECT_EQ(crash.the(DevelopmentKind::new_story).severity, Severity::high);
+  Desk forecast;
+  forecast.publish(
+      {"wire", "2024-05-01", "[Brightline/o] expects sales to grow next year, the company said."});
+  EXPECT_EQ(forecast.the(DevelopmentKind::new_story).severity, Severity::medium);
+}
+
+TEST(Stories, ANewStoryIsToldByTheGravestSentenceOfItsLead) {
+  Desk desk;
+  desk.publish({"wire", "2024-05-01",
+                "[Ana Ruiz/p] said the winter had been hard. "
+                "A bus crash near [Izmar/l] killed nine people."});
+  const model::Development lead = desk.the(DevelopmentKind::new_story);
+  EXPECT_EQ(lead.severity, Severity::high);
+  EXPECT_NE(lead.text.find("bus crash"), std::string::npos);
+}
+
+TEST(Stories, WhatASentenceDatesToAnEarlierMonthIsNotHigh) {
+  Desk desk;
+  desk.publish({"wire", "2024-05-01", "[Brightline/o] is in merger talks with [Northsea/o]."});
+  desk.publish({"gazette", "2024-05-02",
+                "Last month the [Trade Board/o] approved another takeover by [Northsea/o]."});
+  EXPECT_FALSE(desk.any_high());
+}
+
 TEST(Stories, AMergerIsAgreedAndThenBlocked) {
   Desk desk;
   desk.publish({"wire", "2024-05-01",

@@ -93,6 +93,26 @@ TEST(Novelty, GrowsWithWhatASentenceSays) {
   EXPECT_LT(full, 1);
 }
 
+TEST(Novelty, OfOldWordsPutTogetherAnewIsLessThanOfNewWords) {
+  Story story;
+  story.read("Lava reached harbour wall.\nVillagers left chapel gate.");
+  const double again = story.read("Lava reached chapel gate.").sentences[0];
+  const double unheard_of = story.read("Lava reached garden pond.").sentences[0];
+  EXPECT_GT(again, 0);
+  EXPECT_GT(unheard_of, again);
+}
+
+TEST(Novelty, IsGreaterFurtherDown) {
+  const auto sentences = Story().read("Lava reached harbour.\nVillagers left chapel.").sentences;
+  EXPECT_GT(sentences[1], sentences[0]);
+}
+
+TEST(Novelty, IsGreaterOfSomebodysOwnWords) {
+  const double told = Story().read("Lava reached harbour wall.").sentences[0];
+  EXPECT_GT(Story().read("\"Lava reached harbour wall\".").sentences[0], told);
+  EXPECT_GT(Story().read("\u201cLava reached harbour wall\u201d.").sentences[0], told);
+}
+
 TEST(Novelty, RemembersOnlyWhatWasNew) {
   Story story;
   story.read("Lava reached harbour wall.");

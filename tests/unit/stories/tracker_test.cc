@@ -109,6 +109,25 @@ TEST(Tracker, CallsTheSameTextUnderAnotherIdAnExactDuplicate) {
   EXPECT_TRUE(desk.last().developments.empty());
 }
 
+TEST(Tracker, CallsATextRewrittenWordByWordANearDuplicate) {
+  Desk desk;
+  desk.file({.id = "a1",
+             .body = "A ferry ran aground on the sandbank near the island of Teld on Thursday.\n"
+                     "The crew had seen the warning lights of the lighthouse, the owner said.\n"
+                     "All of the sixty passengers were taken to the mainland by fishing boats.\n"
+                     "Divers will examine the hull of the ferry for cracks on the weekend."});
+  const auto tracked = desk.file(
+      {.id = "a2",
+       .body = "A ferry ran aground on a sandbank near an island of Teld this Thursday.\n"
+               "The crew had seen these warning lights of the lighthouse, its owner said.\n"
+               "All her sixty passengers were taken to the mainland in fishing boats.\n"
+               "Divers would examine the hull of that ferry for cracks over the weekend.",
+       .source = "echo"});
+  EXPECT_EQ(tracked.verdict, Verdict::near_duplicate);
+  ASSERT_TRUE(tracked.duplicate);
+  EXPECT_LT(tracked.duplicate->similarity, 0.25);
+}
+
 TEST(Tracker, CallsARedeliveredArticleADuplicateOfItselfAndRemembersNothing) {
   for (const char* body : {kLandslide, ""}) {
     Desk desk;
