@@ -186,6 +186,23 @@ Tracker::State::Placement Tracker::State::place(const model::Sighting& sighting,
   return placement;
 }
 
+std::vector<Considered> Tracker::State::consider(const model::Sighting& sighting) {
+  const auto vectors = stories::vectors_of(sighting, memory_.frequency());
+  memory_.postings().candidates(vectors.heaviest, stories::kQueryTerms, stories::kCandidates,
+                                candidates_);
+  std::vector<Considered> considered;
+  for (const StorySlot slot : candidates_) {
+    const stories::Story& story = memory_.story(slot).record;
+    const auto likeness = stories::compare(vectors, sighting.event_time, story);
+    considered.push_back({story.id, story.headline, likeness.score,
+                          stories::threshold_of(vectors, story), likeness.evidence,
+                          likeness.focus});
+  }
+  std::stable_sort(considered.begin(), considered.end(),
+                   [](const Considered& a, const Considered& b) { return a.score > b.score; });
+  return considered;
+}
+
 void Tracker::State::unite(const stories::ArticleVectors& vectors, StorySlot second,
                            Placement& placement, std::vector<model::Story>& changed) {
   StorySlot older = *placement.slot;

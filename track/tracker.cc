@@ -13,6 +13,10 @@ Tracker& Tracker::operator=(Tracker&&) noexcept = default;
 
 Tracking Tracker::step(const model::Sighting& sighting) { return state_->step(sighting); }
 
+std::vector<Considered> Tracker::consider(const model::Sighting& sighting) {
+  return state_->consider(sighting);
+}
+
 std::vector<Change> Tracker::changes() {
   auto changes = state_->ledger().changes();
   for (auto& [key, value] : state_->desk().changes()) {

@@ -24,6 +24,16 @@ struct Tracking {
   std::vector<model::Alert> alerts;   // in the order of the rules
 };
 
+/// A story that an article was held against.
+struct Considered {
+  std::string story_id;
+  std::string headline;
+  double score = 0;
+  double needed = 0;  // from this score on the article fits
+  model::MatchEvidence evidence;
+  double focus = 0;  // what persons and figures said for or against it
+};
+
 /// One record of the compacted changelog; null value = tombstone.
 struct Change {
   std::string key;
@@ -55,6 +65,10 @@ class Tracker {
   Tracker& operator=(Tracker&&) noexcept;
 
   Tracking step(const model::Sighting& sighting);
+
+  /// The stories that step() would hold the article against now, the likest first; for a person
+  /// who asks why. Changes nothing that anybody could tell.
+  std::vector<Considered> consider(const model::Sighting& sighting);
 
   /// Changelog records of the batch so far, each key once with its newest value; called once,
   /// right before the commit. Order is part of the format.

@@ -35,6 +35,8 @@ class Tracker::State {
     return tracking;
   }
 
+  std::vector<Considered> consider(const model::Sighting& sighting);
+
   model::Result<void> apply(std::string_view key, std::optional<std::string_view> value);
   model::Result<bool> load(std::size_t records);
   std::size_t to_load() const { return logged_.stories.size() + logged_.articles.size(); }

@@ -75,6 +75,8 @@ void CommandLine::build_offline() {
   }
   enrich->add_flag("--explain", offline.explain,
                    "For a person instead: why each entity, date and removal came out as it did");
+  track->add_flag("--explain", offline.explain,
+                  "For a person instead: why this story, why a copy, what is new");
   track->add_option("--emit", offline.emit, "tracked, stories, developments, alerts or all")
       ->check(CLI::IsMember({"tracked", "stories", "developments", "alerts", "all"}));
   track->add_option("-c,--config", offline.config_path, "A configuration whose alert rules apply");

@@ -29,7 +29,7 @@ struct DemoOptions {
 ExitCode demo(const DemoOptions& options);
 
 struct OfflineOptions {
-  bool explain = false;  // enrich only: for a person, with reasons
+  bool explain = false;  // for a person, with reasons
   std::string file = "-";
   bool clean = true;
   std::optional<std::string> now;

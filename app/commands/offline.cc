@@ -12,6 +12,7 @@
 #include "app/json_text.h"
 #include "app/session.h"
 #include "app/track_stage.h"
+#include "app/tracking_explanation.h"
 #include "ingest/files.h"
 #include "ingest/parse.h"
 #include "ingest/published.h"
@@ -31,7 +32,8 @@ class Offline {
         enricher_(enricher),
         now_(now),
         enrich_(config, enricher, metrics_),
-        track_(config, metrics_) {}
+        track_(config, metrics_),
+        tracker_(tracker_options(config)) {}
 
   /// Enriched values to stdout; refusals to stderr and counted.
   Result<void> enrich(std::string_view payload, std::string_view origin) {
@@ -51,6 +53,23 @@ class Offline {
     if (!article) return tl::unexpected(article.error());
     const std::string text = explanation(enricher_.read(*article));
     std::fwrite(text.data(), 1, text.size(), stdout);
+    return {};
+  }
+
+  /// What track() would tell, with the reasons, for a person.
+  Result<void> explain_track(std::string_view payload, std::string_view origin) {
+    step_enrich(payload, origin, now_);
+    if (is_undated() && last_time_) step_enrich(payload, origin, last_time_);
+    for (const Letter& letter : enriched_.letters()) {
+      if (letter.topic != config_.topics.sightings) continue;
+      const auto sighting = model::decode_sighting(*letter.value);
+      if (!sighting) return tl::unexpected(sighting.error());
+      const auto considered = tracker_.consider(*sighting);
+      const std::string text = explanation(*sighting, considered, tracker_.step(*sighting));
+      std::fwrite(text.data(), 1, text.size(), stdout);
+      tracker_.changes();
+      tracker_.commit();
+    }
     return {};
   }
 
@@ -143,6 +162,7 @@ class Offline {
   Metrics metrics_;
   EnrichStage enrich_;
   TrackStage track_;
+  track::Tracker tracker_;  // of explain_track
   Outbox enriched_;
   Outbox tracked_;
   std::optional<model::Timestamp> last_time_;
@@ -201,7 +221,8 @@ ExitCode enrich_file(const OfflineOptions& options) {
 ExitCode track_file(const OfflineOptions& options) {
   return run_offline(options,
                      [&](Offline& offline, std::string_view payload, std::string_view origin) {
-                       return offline.track(payload, origin, options.emit);
+                       return options.explain ? offline.explain_track(payload, origin)
+                                              : offline.track(payload, origin, options.emit);
                      });
 }
 

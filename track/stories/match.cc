@@ -60,7 +60,8 @@ Likeness compare(const ArticleVectors& article, model::Timestamp event_time, con
       fade(event_time, story, article.title_only ? kTitleSigmaDays : kSigmaDays);
   double alike = cosine(words + entities, 1, length(story_words, story_entities));
   if (!article.title_only && alike + kMostAgreement >= kFullTextThreshold) {
-    alike = std::clamp(alike + agreement(article.focus, story), 0.0, 1.0);
+    likeness.focus = agreement(article.focus, story);
+    alike = std::clamp(alike + likeness.focus, 0.0, 1.0);
   }
   likeness.score = alike * likeness.evidence.time;
   if (!article.title_only && is_foreign(article, story) &&

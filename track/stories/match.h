@@ -11,6 +11,7 @@ inline constexpr std::size_t kCandidates = 10;  // compared exactly
 
 struct Likeness {
   double score = 0;  // in [0,1], time included
+  double focus = 0;  // what it says for or against, part of the score
   model::MatchEvidence evidence;
 };
 

@@ -1,5 +1,6 @@
 #include "track/retold.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "newsroom.h"
@@ -50,7 +51,7 @@ TEST(Retold, SurvivesMisreadWords) { EXPECT_GT(retold(kScanned, {kReport}), 0.6)
 TEST(Retold, OfAnotherReportOfTheEventIsLittle) { EXPECT_LT(retold(kOtherReport, {kReport}), 0.2); }
 
 TEST(Retold, AsksWhatBecameOfTheShorterText) {
-  const std::string longer = std::string(kReport) + "\n" + kOtherReport;
+  const std::string longer = fmt::format("{}\n{}", kReport, kOtherReport);
   EXPECT_EQ(retold(longer, {kReport}), 1);
   EXPECT_EQ(retold(kReport, {longer}), 1);
 }

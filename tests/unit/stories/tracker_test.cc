@@ -86,6 +86,21 @@ TEST(Tracker, KeepsDifferentEventsApart) {
   EXPECT_NE(desk.file({.id = "b1", .body = kElection}).story_id, first.story_id);
 }
 
+TEST(Tracker, SaysWhatItWouldHoldAnArticleAgainstAndStaysAsItWas) {
+  Tracker tracker{Options{}};
+  tracker.step(sight({.id = "b1", .body = kElection}));
+  const auto first = tracker.step(sight({.id = "a1", .body = kLandslide}));
+  const auto later = sight({.id = "a2", .body = kLandslideLater, .hours = 5});
+  const std::uint64_t before = tracker.digest();
+  const auto considered = tracker.consider(later);
+  EXPECT_EQ(tracker.digest(), before);
+  ASSERT_FALSE(considered.empty());
+  EXPECT_EQ(considered.front().story_id, first.tracked.story_id);
+  EXPECT_EQ(considered.front().headline, first.stories.back().headline);
+  EXPECT_GE(considered.front().score, considered.front().needed);
+  EXPECT_EQ(considered.front().score, tracker.step(later).tracked.score);
+}
+
 TEST(Tracker, TellsEverySentenceOfTheBodyCopiesToo) {
   Desk desk;
   EXPECT_EQ(desk.file({.id = "a1", .body = kLandslide}).sentences.size(), 4u);
