@@ -30,7 +30,7 @@ struct ListKey {
   Texts Rule::*field;
   std::string_view comment;
 };
-constexpr ListKey kLists[] = {
+constexpr ListKey kRuleLists[] = {
     {"entities", &Rule::entities,
      "ids or names, of the development or among the story's five main ones"},
     {"places", &Rule::places, "the same, places only"},
@@ -38,12 +38,12 @@ constexpr ListKey kLists[] = {
     {"languages", &Rule::languages, "codes: en, fr"},
     {"words", &Rule::words, "whole words or phrases in the headline or the sentence"},
 };
-constexpr std::string_view kKeys[] = {"name",     "entities", "places",           "kinds",
-                                      "severity", "sources",  "languages",        "words",
-                                      "origins",  "growth",   "cooldown_minutes", "muted"};
+constexpr std::string_view kRuleKeys[] = {"name",     "entities", "places",           "kinds",
+                                          "severity", "sources",  "languages",        "words",
+                                          "origins",  "growth",   "cooldown_minutes", "muted"};
 
-tl::unexpected<model::Error> wrong(const YAML::Node& at, const std::string& origin,
-                                   const std::string& what) {
+tl::unexpected<model::Error> wrong_rule(const YAML::Node& at, const std::string& origin,
+                                        const std::string& what) {
   return model::fatal(model::ExitCode::bad_configuration,
                       fmt::format("{}:{}: {}: {}", origin, at.Mark().line + 1, kRulesPath, what));
 }
@@ -56,7 +56,7 @@ bool is_name(const std::string& text) {
 }
 
 template <class Enum>
-std::optional<Enum> named(const std::string& text, Enum last) {
+std::optional<Enum> value_named(const std::string& text, Enum last) {
   for (int i = 0; i <= static_cast<int>(last); ++i) {
     if (to_string(static_cast<Enum>(i)) == text) return static_cast<Enum>(i);
   }
@@ -69,7 +69,7 @@ class RuleReader {
   RuleReader(const std::string& origin, Rule& rule) : origin_(origin), rule_(rule) {}
 
   Result<void> read(const std::string& key, const YAML::Node& value) {
-    for (const ListKey& list : kLists) {
+    for (const ListKey& list : kRuleLists) {
       if (list.name != key) continue;
       auto texts = read_texts(value, origin_, fmt::format("{}: {}", kRulesPath, key));
       if (!texts) return tl::unexpected(texts.error());
@@ -77,21 +77,21 @@ class RuleReader {
       return {};
     }
     if (key == "kinds") return kinds(value);
-    if (!value.IsScalar()) return wrong(value, origin_, key + " must be a single value");
+    if (!value.IsScalar()) return wrong_rule(value, origin_, key + " must be a single value");
     if (key == "name") {
       rule_.name = value.Scalar();
       if (is_name(rule_.name)) return {};
-      return wrong(value, origin_, "name: letters, digits, '-', '_' and '.', at most 64");
+      return wrong_rule(value, origin_, "name: letters, digits, '-', '_' and '.', at most 64");
     }
     if (key == "severity") {
-      const auto severity = named(value.Scalar(), Severity::low);
-      if (!severity) return wrong(value, origin_, "severity must be high, medium or low");
+      const auto severity = value_named(value.Scalar(), Severity::low);
+      if (!severity) return wrong_rule(value, origin_, "severity must be high, medium or low");
       rule_.severity = *severity;
       return {};
     }
     if (key == "muted") {
       if (YAML::convert<bool>::decode(value, rule_.muted)) return {};
-      return wrong(value, origin_, "muted must be true or false");
+      return wrong_rule(value, origin_, "muted must be true or false");
     }
     if (key == "cooldown_minutes") {
       std::int64_t minutes = 0;
@@ -101,7 +101,7 @@ class RuleReader {
     }
     if (key == "origins") return number(value, key, 1'000, rule_.origins);
     if (key == "growth") return number(value, key, 100'000, rule_.growth);
-    return wrong(value, origin_, key + " is not a key" + did_you_mean(key, kKeys));
+    return wrong_rule(value, origin_, key + " is not a key" + did_you_mean(key, kRuleKeys));
   }
 
  private:
@@ -110,7 +110,7 @@ class RuleReader {
                       Number& into) {
     std::int64_t found = 0;
     if (!YAML::convert<std::int64_t>::decode(value, found) || found < 0 || found > most) {
-      return wrong(value, origin_, fmt::format("{} must be 0 to {}", key, most));
+      return wrong_rule(value, origin_, fmt::format("{} must be 0 to {}", key, most));
     }
     into = static_cast<Number>(found);
     return {};
@@ -120,8 +120,9 @@ class RuleReader {
     const auto texts = read_texts(value, origin_, fmt::format("{}: kinds", kRulesPath));
     if (!texts) return tl::unexpected(texts.error());
     for (const auto& text : *texts) {
-      const auto kind = named(text, DevelopmentKind::detail);
-      if (!kind) return wrong(value, origin_, fmt::format("{} is no kind of development", text));
+      const auto kind = value_named(text, DevelopmentKind::detail);
+      if (!kind)
+        return wrong_rule(value, origin_, fmt::format("{} is no kind of development", text));
       rule_.kinds.push_back(*kind);
     }
     return {};
@@ -139,7 +140,7 @@ std::string in_brackets(const Texts& texts) {
 
 std::string print_rule(const Rule& rule) {
   std::string out = fmt::format("    - name: {}\n", rule.name);
-  for (const ListKey& list : kLists) {
+  for (const ListKey& list : kRuleLists) {
     if (!(rule.*list.field).empty()) {
       out += fmt::format("      {}: {}\n", list.name, in_brackets(rule.*list.field));
     }
@@ -180,22 +181,23 @@ Result<std::vector<Rule>> read_rules(const YAML::Node& list, const std::string& 
   std::vector<Rule> rules;
   if (list.IsNull()) return rules;
   if (!list.IsSequence() || list.size() > kRuleLimit) {
-    return wrong(list, origin, fmt::format("must be a list of at most {} rules", kRuleLimit));
+    return wrong_rule(list, origin, fmt::format("must be a list of at most {} rules", kRuleLimit));
   }
   std::set<std::string> names;
   for (const auto& item : list) {
-    if (!item.IsMap()) return wrong(item, origin, "a rule is a map of keys");
+    if (!item.IsMap()) return wrong_rule(item, origin, "a rule is a map of keys");
     Rule rule;
     RuleReader reader(origin, rule);
     std::set<std::string> keys;
     for (const auto& entry : item) {
       const auto key = entry.first.as<std::string>("");
-      if (!keys.insert(key).second) return wrong(entry.first, origin, key + " stands here twice");
+      if (!keys.insert(key).second)
+        return wrong_rule(entry.first, origin, key + " stands here twice");
       if (auto read = reader.read(key, entry.second); !read) return tl::unexpected(read.error());
     }
-    if (rule.name.empty()) return wrong(item, origin, "a rule needs a name");
+    if (rule.name.empty()) return wrong_rule(item, origin, "a rule needs a name");
     if (!names.insert(rule.name).second) {
-      return wrong(item, origin, fmt::format("two rules are named {}", rule.name));
+      return wrong_rule(item, origin, fmt::format("two rules are named {}", rule.name));
     }
     rules.push_back(std::move(rule));
   }
@@ -232,7 +234,7 @@ std::string alerts_schema() {
       R"("cooldown_minutes":{{"type":"integer","minimum":0,"maximum":{},"default":30}},)",
       kLongestCooldown);
   rule += fmt::format(R"("kinds":{{"type":"array","items":{{"enum":[{}]}}}})", kinds);
-  for (const ListKey& list : kLists) {
+  for (const ListKey& list : kRuleLists) {
     rule += fmt::format(R"(,"{}":{},"description":"{}"}})", list.name, kTexts, list.comment);
   }
   return fmt::format(

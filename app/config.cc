@@ -1,6 +1,7 @@
 #include "app/config.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ using model::Result;
 
 constexpr std::size_t kFileLimit = 1 << 20;
 constexpr int kDepthLimit = 8;
+constexpr std::string_view kVariablePrefix = "DATELINE__";
 
 std::string& text_field(Config& config, const ConfigKey& key) {
   if (const auto* topic = std::get_if<std::string Topics::*>(&key.field)) {
@@ -58,15 +60,29 @@ class SettingsReader {
     return {};
   }
 
+  /// One key that does not stand in the document.
+  Result<void> set(const std::string& path, const std::string& text) {
+    std::vector<std::string_view> known;
+    for (const ConfigKey& key : config_keys()) {
+      if (key.path == path) return leaf(YAML::Node(text), key);
+      known.push_back(key.path);
+    }
+    return model::fatal(ExitCode::bad_configuration, fmt::format("{}: {} is not a key{}", origin_,
+                                                                 path, did_you_mean(path, known)));
+  }
+
  private:
   Result<void> leaf_or_map(const YAML::Node& at, const YAML::Node& value, const std::string& path,
                            int depth) {
     if (path == kSettingsPath) return properties(value, path, config_.kafka_settings);
     if (path == kSecretsPath) return secrets(value, path);
     if (path == kRulesPath) return rules(value);
-    if (path == kMutedStoriesPath) return muted_stories(value);
-    std::vector<std::string_view> known = {kSettingsPath, kSecretsPath, kRulesPath,
-                                           kMutedStoriesPath};
+    if (path == kMutedStoriesPath) return texts(value, path, config_.alerts.muted_stories);
+    if (path == notify::kHostsPath) return texts(value, path, config_.notify_hosts);
+    if (path == notify::kTargetsPath) return targets(value);
+    std::vector<std::string_view> known = {kSettingsPath,      kSecretsPath,
+                                           kRulesPath,         kMutedStoriesPath,
+                                           notify::kHostsPath, notify::kTargetsPath};
     bool is_prefix = path == "kafka" || path == "alerts";
     for (const ConfigKey& key : config_keys()) {
       if (key.path == path) return leaf(value, key);
@@ -89,10 +105,18 @@ class SettingsReader {
     return {};
   }
 
-  Result<void> muted_stories(const YAML::Node& value) {
-    auto read = read_texts(value, origin_, std::string(kMutedStoriesPath));
+  Result<void> texts(const YAML::Node& value, const std::string& path,
+                     std::vector<std::string>& into) {
+    auto read = read_texts(value, origin_, path);
     if (!read) return tl::unexpected(read.error());
-    config_.alerts.muted_stories = *std::move(read);
+    into = *std::move(read);
+    return {};
+  }
+
+  Result<void> targets(const YAML::Node& value) {
+    auto read = notify::read_targets(value, origin_);
+    if (!read) return tl::unexpected(read.error());
+    config_.notify_targets = *std::move(read);
     return {};
   }
 
@@ -156,13 +180,29 @@ class SettingsReader {
 
   tl::unexpected<model::Error> wrong(const YAML::Node& at, const std::string& path,
                                      const std::string& what) const {
+    const auto line = at.Mark().is_null() ? "" : fmt::format(":{}", at.Mark().line + 1);
     return model::fatal(ExitCode::bad_configuration,
-                        fmt::format("{}:{}: {}: {}", origin_, at.Mark().line + 1, path, what));
+                        fmt::format("{}{}: {}: {}", origin_, line, path, what));
   }
 
   std::string origin_;
   Config& config_;
 };
+
+/// DATELINE__WORKERS__SLOT -> workers.slot
+std::string path_of(std::string_view variable) {
+  std::string path;
+  for (std::size_t i = kVariablePrefix.size(); i < variable.size(); ++i) {
+    if (variable.substr(i).starts_with("__")) {
+      path += '.';
+      ++i;
+    } else {
+      const char letter = variable[i];
+      path += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    }
+  }
+  return path;
+}
 
 /// Anchors could make a small file unfold into a huge one; a configuration needs none.
 bool has_alias(std::string_view yaml) {
@@ -235,6 +275,18 @@ Result<std::map<std::string, std::string>> client_settings(const Config& config)
   return settings;
 }
 
+Result<void> set_from_environment(Config& config) {
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    const std::string_view text = *variable;
+    if (!text.starts_with(kVariablePrefix)) continue;
+    const auto name = text.substr(0, text.find('='));
+    const auto value = text.substr(std::min(text.size(), name.size() + 1));
+    const auto set = Reader(std::string(name), config).set(path_of(name), std::string(value));
+    if (!set) return set;
+  }
+  return check_together(config, "environment");
+}
+
 Result<Config> load_config(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
@@ -246,7 +298,10 @@ Result<Config> load_config(const std::string& path) {
   if (yaml.size() > kFileLimit) {
     return model::fatal(ExitCode::bad_configuration, path + ": is larger than 1 MiB");
   }
-  return parse_config(yaml, path);
+  auto config = parse_config(yaml, path);
+  if (!config) return config;
+  if (auto set = set_from_environment(*config); !set) return tl::unexpected(set.error());
+  return config;
 }
 
 std::string group_of(const Config& config, std::string_view stage) {

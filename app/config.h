@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/notify/targets.h"
 #include "model/result.h"
 #include "track/alerts/rule.h"
 
@@ -65,6 +66,10 @@ struct Config {
   std::string on_gap;
   // alerts: their rules, which are lists
   track::alerts::Rules alerts;
+  // notify
+  std::vector<notify::Target> notify_targets;
+  std::vector<std::string> notify_hosts;
+  std::int64_t notify_attempts = 0;
   // http, log
   std::string http_address;
   std::int64_t http_port = 0;
@@ -75,10 +80,14 @@ struct Config {
 /// Every key at its default.
 Config default_config();
 
-/// Reads a YAML file over the defaults. Fatal (bad_configuration) with "file:line: key: what is
+/// Reads a YAML file over the defaults, and the environment over that. Fatal (bad_configuration) with "file:line: key: what is
 /// wrong (did you mean …?)"; never prints a value that may be a secret.
 model::Result<Config> load_config(const std::string& path);
 model::Result<Config> parse_config(std::string_view yaml, const std::string& origin);
+
+/// Sets what variables like DATELINE__WORKERS__SLOT name; load_config() does after reading. Fatal when
+/// one names no key of a single value.
+model::Result<void> set_from_environment(Config& config);
 
 /// The consumer group of a stage, "enrich" or "track".
 std::string group_of(const Config& config, std::string_view stage);

@@ -103,6 +103,9 @@ std::span<const ConfigKey> config_keys() {
            "File made by `dateline model train`; empty = the one that is built in."),
       text("enrich.lines", &Config::lines, "",
            "File made by `dateline learn lines`: lines of each source to take out; empty = none."),
+      number("notify.attempts", &Config::notify_attempts, 8, 1, 100,
+             "How often `dateline notify` tries a target before the alert becomes a dead letter; "
+             "rests double from 0.5 s to 30 s."),
       text("http.address", &Config::http_address, "127.0.0.1",
            "Where /metrics, /livez and /readyz are served. Loopback unless you say otherwise."),
       number("http.port", &Config::http_port, 9464, 0, 65535, "0 = any free port (it is logged)."),

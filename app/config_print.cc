@@ -75,6 +75,9 @@ std::string print_config(const Config& config) {
       out += fmt::format("{}# {}\n{}{}: {}\n", indent, key.comment, indent, name,
                          value_of(config, key));
     });
+    if (section == "notify") {
+      out += notify::print_targets(config.notify_targets, config.notify_hosts);
+    }
     if (section != "kafka") continue;
     out += "  # Any librdkafka property, handed on as it is.\n  settings:\n";
     for (const auto& [name, value] : config.kafka_settings) {
@@ -109,6 +112,10 @@ std::string config_schema() {
     });
     if (section == "kafka") {
       out += R"(,"settings":{"type":"object"},"secret_files":{"type":"object"})";
+    }
+    if (section == "notify") {
+      out +=
+          R"(,"allowed_hosts":{"type":"array","items":{"type":"string"}},"targets":{"type":"array"})";
     }
     if (!section.empty()) out += "}}";
   }

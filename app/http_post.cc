@@ -17,12 +17,10 @@ namespace http = boost::beast::http;
 using asio::ip::tcp;
 
 constexpr std::chrono::seconds kTimeout{5};
-constexpr std::uint64_t kBodyLimit = 64 * 1024;
+constexpr std::uint64_t kBodyLimit = 4 << 20;
 
-}  // namespace
-
-model::Result<std::string> http_post(const std::string& address, std::uint16_t port,
-                                     const std::string& path) {
+model::Result<std::string> http_ask(http::verb verb, const std::string& address, std::uint16_t port,
+                                    const std::string& path) {
   beast::error_code error;
   const auto host = asio::ip::make_address(address, error);
   asio::io_context context{1};
@@ -30,7 +28,7 @@ model::Result<std::string> http_post(const std::string& address, std::uint16_t p
   beast::flat_buffer buffer{2 * kBodyLimit};
   http::response_parser<http::string_body> parser;
   parser.body_limit(kBodyLimit);
-  http::request<http::empty_body> request{http::verb::post, path, 11};
+  http::request<http::empty_body> request{verb, path, 11};
   request.set(http::field::host, fmt::format("{}:{}", address, port));
   request.set(http::field::connection, "close");
   request.prepare_payload();
@@ -56,6 +54,18 @@ model::Result<std::string> http_post(const std::string& address, std::uint16_t p
         fmt::format("http://{}:{}{}: answers {}", address, port, path, answer.result_int()));
   }
   return answer.body();
+}
+
+}  // namespace
+
+model::Result<std::string> http_post(const std::string& address, std::uint16_t port,
+                                     const std::string& path) {
+  return http_ask(http::verb::post, address, port, path);
+}
+
+model::Result<std::string> http_get(const std::string& address, std::uint16_t port,
+                                    const std::string& path) {
+  return http_ask(http::verb::get, address, port, path);
 }
 
 }  // namespace dateline::app

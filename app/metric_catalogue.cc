@@ -50,6 +50,8 @@ std::span<const MetricSpec> metric_catalogue() {
        "Records still to be read before the shard can be tracked; 0 when restored."},
       {"dateline_state_rebuilds_total", counter, "shard",
        "States thrown away and rebuilt from the sightings (track.on_gap: rebuild)."},
+      {"dateline_notifications_total", counter, "target,result",
+       "Of `dateline notify`, by target: delivered, attempt_failed, given_up (a dead letter)."},
       {"dateline_log_lines_lost_total", counter, "",
        "Log lines that standard error did not take: a full disk, a closed pipe."},
       {"dateline_ready", gauge, "", "1 when every worker owns its place and its state."},

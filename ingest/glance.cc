@@ -43,7 +43,14 @@ model::Result<Glance> glance(std::string_view event) {
   seen.story_id = text(root, "/story_id");
   seen.development_id = text(root, "/development_id");
   seen.source = first_of(text(root, "/source/name"), text(root, "/source/id"));
-  seen.url = text(root, "/url");
+  seen.alert_id = text(root, "/alert_id");
+  seen.rule = text(root, "/rule");
+  seen.why = text(root, "/why");
+  seen.why_rule = text(root, "/why/rule");
+  seen.text = text(root, "/text");
+  seen.merged_into = text(root, "/merged_into");
+  seen.last_hour = count(root, "/velocity/last_hour");
+  seen.url = first_of(text(root, "/url"), text(root, "/articles/0/url"));
   seen.title = first_of(first_of(text(root, "/headline/text"), text(root, "/headline")),
                         text(root, "/title"));
   seen.at = first_of(first_of(text(root, "/published_at"), text(root, "/last_update")),

@@ -14,8 +14,14 @@ struct Glance {
   std::string article_id;
   std::string story_id;
   std::string development_id;
-  std::string source;  // name, or id
-  std::string url;
+  std::string alert_id;
+  std::string rule;      // alert
+  std::string why;       // alert
+  std::string why_rule;  // development
+  std::string text;      // development: the sentence
+  std::string merged_into;
+  std::string source;   // name, or id
+  std::string url;      // of an alert: of its first article
   std::string title;    // enriched: title; story, development: headline
   std::string at;       // published_at, last_update or detected_at
   std::string verdict;  // tracked
@@ -31,7 +37,8 @@ struct Glance {
   std::uint64_t articles = 0;
   std::uint64_t origins = 0;
   std::uint64_t copies = 0;
-  std::uint64_t entities = 0;  // enriched: how many
+  std::uint64_t last_hour = 0;  // story: articles of its newest hour
+  std::uint64_t entities = 0;   // enriched: how many
   std::vector<std::string> developments;
 };
 

@@ -10,7 +10,7 @@ std::string_view to_string(Reason reason) {
       "decode.depth",           "decode.duplicate_key", "decode.trailing",   "decode.too_large",
       "validate.missing_field", "validate.bad_type",    "validate.bad_time", "validate.bad_url",
       "validate.too_long",      "enrich.internal",      "track.internal",    "sink.too_large",
-      "crash.quarantined",
+      "crash.quarantined",      "notify.undelivered",
   };
   return kCodes[static_cast<std::size_t>(reason)];
 }

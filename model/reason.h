@@ -25,8 +25,9 @@ enum class Reason : std::uint8_t {
   track_internal,
   sink_too_large,
   crash_quarantined,
+  notify_undelivered,
 };
-inline constexpr int kReasonCount = 17;
+inline constexpr int kReasonCount = 18;
 
 /// The code on the wire: "decode.json".
 std::string_view to_string(Reason reason);

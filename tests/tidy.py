@@ -25,6 +25,7 @@ THIRD_PARTY = {  # header prefix -> folders that may use it
     'simdjson': {'ingest'},
     'prometheus/': {'app'},
     'boost/': {'app'},
+    'curl/': {'app'},
     'CLI/': {'app'},
     'yaml-cpp/': {'app'},
     'spdlog/': {'app', 'broker'},

@@ -17,6 +17,9 @@ struct CommandLine {
   DemoOptions demo;
   OfflineOptions offline;
   TestOptions test;
+  NotifyOptions notify;
+  StoriesOptions stories;
+  TopOptions top;
   LoadOptions load;
   CheckOptions check;
   TopicsOptions topics;
@@ -50,6 +53,8 @@ struct CommandLine {
 
   void build();
   void build_offline();
+  void build_notify();
+  void build_inspection();
   void build_dlq();
   void with_letters(CLI::App* command);
   void build_verify();
@@ -84,6 +89,18 @@ void CommandLine::build_offline() {
                         [this] { return test_rules(test); });
   tests->add_option("file", test.file, "Rules and cases (YAML)")->required();
   with_config(tests, test.config_path, false);
+}
+
+void CommandLine::build_notify() {
+  auto* notifies = command("notify", "Alerts to webhooks, Slack, an Alertmanager",
+                           [this] { return notify_targets(notify); });
+  with_config(notifies, notify.config_path, true);
+  notifies->add_option("--file", notify.file,
+                       "Alerts of this file (- for stdin), not of the topic");
+  notifies->add_flag("--allow-loopback", notify.allow_loopback,
+                     "Targets on 127.0.0.1 and [::1] too, also without TLS");
+  notifies->add_option("--port", notify.port, "Of its /metrics (9465; 0 = any free one)")
+      ->check(CLI::Range(0, 65535));
 }
 
 /// Which letters, and how they are shown.
@@ -241,6 +258,61 @@ void CommandLine::build_bench() {
   measures->add_option("--rounds", bench.rounds, "Interleaved repetitions");
 }
 
+void CommandLine::build_inspection() {
+  auto* taps = command("tap", "Follows a topic", [this] {
+    tap.json = format == "json";
+    return app::tap(tap);
+  });
+  taps->add_option("topic", tap.topic, "Topic, or its key in the configuration")->required();
+  with_config(taps, tap.config_path, false);
+  taps->add_flag("--from-beginning", tap.from_beginning,
+                 "Start at the oldest record, not at the end");
+  taps->add_flag("--until-end", tap.until_end, "Stop where the topic ended when the command began");
+  taps->add_option("-n,--limit", tap.limit, "Stop after so many records");
+  taps->add_flag("--headers", tap.headers, "Show headers (json)");
+  with_format(taps);
+  taps->add_option("--story", tap.story, "Only events of this story");
+  taps->add_option("--source", tap.source, "Only of this outlet, by name");
+  taps->add_option("--entity", tap.entity, "Only what names this entity, by name or id");
+  taps->add_option("--severity", tap.severity, "Only what is as severe, or more")
+      ->check(CLI::IsMember({"high", "medium", "low"}));
+
+  auto* reads = cli.add_subcommand("stories", "The stories: ls, show, timeline");
+  reads->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what,
+                       ExitCode (*action)(const StoriesOptions&)) {
+    auto* added = command(
+        name, what,
+        [this, action] {
+          stories.json = format == "json";
+          return action(stories);
+        },
+        reads);
+    with_config(added, stories.config_path, false);
+    with_format(added);
+    return added;
+  };
+  auto* lists = add("ls", "One line a story", stories_ls);
+  lists->add_option("--sort", stories.sort, "update, or growth")
+      ->check(CLI::IsMember({"update", "growth"}));
+  lists->add_option("--state", stories.state, "Only these")
+      ->check(CLI::IsMember({"new", "developing", "quiet", "closed", "merged"}));
+  lists->add_option("-n,--limit", stories.limit, "At most so many (20)");
+  add("show", "How one stands", stories_show)->add_option("id", stories.id, "Its id")->required();
+  auto* timeline = add("timeline", "What happened in one, by time", stories_timeline);
+  timeline->add_option("id", stories.id, "Its id")->required();
+  timeline->add_flag("--explain", stories.explain, "With evidence and reasons");
+
+  auto* tops = command("top", "Rates, lag, latency and dead letters of a running process", [this] {
+    top.json = format == "json";
+    return app::top(top);
+  });
+  with_config(tops, top.config_path, false);
+  tops->add_option("--port", top.port, "Of the process (http.port)")->check(CLI::Range(1, 65535));
+  tops->add_flag("--once", top.once, "Once, of two looks a second apart");
+  with_format(tops);
+}
+
 void CommandLine::build() {
   cli.require_subcommand(1);
   cli.set_version_flag("--version", std::string(kVersion));
@@ -299,19 +371,8 @@ void CommandLine::build() {
     with_format(each);
   }
 
-  auto* taps = command("tap", "Follows a topic", [this] {
-    tap.json = format == "json";
-    return app::tap(tap);
-  });
-  taps->add_option("topic", tap.topic, "Topic, or its key in the configuration")->required();
-  with_config(taps, tap.config_path, false);
-  taps->add_flag("--from-beginning", tap.from_beginning,
-                 "Start at the oldest record, not at the end");
-  taps->add_flag("--until-end", tap.until_end, "Stop where the topic ended when the command began");
-  taps->add_option("-n,--limit", tap.limit, "Stop after so many records");
-  taps->add_flag("--headers", tap.headers, "Show headers (json)");
-  with_format(taps);
-
+  build_inspection();
+  build_notify();
   build_dlq();
   build_verify();
   build_model();

@@ -49,6 +49,15 @@ struct TestOptions {
 /// Alert rules against articles and the alerts they are to raise; no broker.
 ExitCode test_rules(const TestOptions& options);
 
+struct NotifyOptions {
+  std::string config_path;
+  std::string file;  // alerts of a file instead of the topic; "-": stdin
+  bool allow_loopback = false;
+  int port = 9465;
+};
+/// Alerts to their targets.
+ExitCode notify_targets(const NotifyOptions& options);
+
 struct LoadOptions {
   std::string config_path;
   std::vector<std::string> files;
@@ -79,10 +88,36 @@ struct TapOptions {
   std::uint64_t limit = 0;  // records; 0 = until stopped
   bool from_beginning = false;
   bool until_end = false;
+  std::string story;     // only events of this story
+  std::string source;    // of this outlet, by name
+  std::string entity;    // that name this entity, by name or id
+  std::string severity;  // as severe, or more
   bool headers = false;
   bool json = false;
 };
 ExitCode tap(const TapOptions& options);
+
+struct StoriesOptions {
+  std::string config_path;
+  std::string id;
+  std::string state;            // ls: only these; empty: all but merged ones
+  std::string sort = "update";  // ls: or growth
+  std::uint64_t limit = 20;     // ls
+  bool explain = false;         // timeline
+  bool json = false;
+};
+ExitCode stories_ls(const StoriesOptions& options);
+ExitCode stories_show(const StoriesOptions& options);
+ExitCode stories_timeline(const StoriesOptions& options);
+
+struct TopOptions {
+  std::string config_path;
+  int port = 0;  // of the process; 0: the configuration's
+  bool once = false;
+  bool json = false;
+};
+/// Rates, lag, latency and dead letters of a running process.
+ExitCode top(const TopOptions& options);
 
 /// Which dead letters, as they stand on the command line.
 struct DlqOptions {

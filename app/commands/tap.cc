@@ -57,6 +57,26 @@ void print_text(const broker::Record& record) {
              one_line(seen->source));
 }
 
+int rank(std::string_view severity) {
+  return severity == "high" ? 3 : severity == "medium" ? 2 : severity == "low" ? 1 : 0;
+}
+
+/// Events are written without blanks, so an entity's name or id stands in them as it is looked for.
+bool wanted(const TapOptions& options, const broker::Record& record) {
+  const bool asks = !options.story.empty() || !options.source.empty() || !options.entity.empty() ||
+                    !options.severity.empty();
+  if (!asks) return true;
+  const auto value = record.value.value_or("");
+  const auto seen = ingest::glance(value);
+  if (!seen) return false;
+  if (!options.story.empty() && seen->story_id != options.story) return false;
+  if (!options.source.empty() && seen->source != options.source) return false;
+  if (!options.severity.empty() && rank(seen->severity) < rank(options.severity)) return false;
+  if (options.entity.empty()) return true;
+  const auto text = app::quoted(options.entity);
+  return value.find("\"id\":" + text) != value.npos || value.find("\"name\":" + text) != value.npos;
+}
+
 }  // namespace
 
 ExitCode tap(const TapOptions& options) {
@@ -75,6 +95,7 @@ ExitCode tap(const TapOptions& options) {
     if (!records && records.error().failure == model::Failure::transient) continue;
     if (!records) return report(records.error());
     for (const auto& record : **records) {
+      if (!wanted(options, record)) continue;
       options.json ? print_json(record, options.headers) : print_text(record);
       if (++shown == options.limit) return ExitCode::done;
     }

@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import unittest
 
+import yaml
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RULES = 'deploy/prometheus/rules.yaml'
 DASHBOARD = 'deploy/grafana/dateline.json'
@@ -112,6 +114,30 @@ class Artefacts(unittest.TestCase):
 
     def test_the_alertmanager_reads_its_configuration(self):
         self.passes('amtool', 'check-config', 'deploy/alertmanager/alertmanager.yaml')
+
+    def test_the_man_page_is_well_formed(self):
+        self.passes('mandoc', '-Tlint', '-W', 'warning', 'deploy/dateline.1')
+
+    def test_the_compose_file_names_what_is_there(self):
+        folder = os.path.join(ROOT, 'deploy/container')
+        compose = yaml.safe_load(read('deploy/container/compose.yaml'))
+        for name, service in compose['services'].items():
+            self.assertTrue('image' in service or 'build' in service, name)
+            for volume in service.get('volumes', []):
+                source = volume.split(':')[0]
+                self.assertTrue(os.path.exists(os.path.join(folder, source)), source)
+            for other in service.get('depends_on', {}):
+                self.assertIn(other, compose['services'])
+            for port in service.get('ports', []):
+                self.assertTrue(port.startswith('127.0.0.1:'), port)
+
+    def test_kustomize_names_what_is_there(self):
+        base = yaml.safe_load(read('deploy/kubernetes/kustomization.yaml'))
+        for name in base['resources'] + base['configMapGenerator'][0]['files']:
+            self.assertTrue(os.path.exists(os.path.join(ROOT, 'deploy/kubernetes', name)), name)
+        workers = yaml.safe_load_all(read('deploy/kubernetes/dateline.yaml'))
+        container = next(workers)['spec']['template']['spec']['containers'][0]
+        self.assertIn('/etc/dateline/' + base['configMapGenerator'][0]['files'][0], container['args'])
 
     def test_the_unit_is_valid_and_sandboxed(self):
         unit = 'deploy/systemd/dateline.service'

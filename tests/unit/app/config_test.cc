@@ -66,6 +66,27 @@ TEST(Config, NamesWhatIsWrongWithAnAlertRule) {
   EXPECT_NE(of_rule("{name: a, words: [{x: y}]}").find("list"), std::string::npos);
 }
 
+TEST(Config, TakesKeysFromTheEnvironment) {
+  auto config = default_config();
+  setenv("DATELINE__WORKERS__SLOT", "3", 1);
+  setenv("DATELINE__KAFKA__BOOTSTRAP", "broker:9092", 1);
+  EXPECT_TRUE(set_from_environment(config));
+  EXPECT_EQ(config.slot, 3);
+  EXPECT_EQ(config.bootstrap, "broker:9092");
+  setenv("DATELINE__WORKERS__SLOT", "many", 1);
+  const auto wrong = set_from_environment(config);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().message, "DATELINE__WORKERS__SLOT: workers.slot: must be a whole number");
+  unsetenv("DATELINE__WORKERS__SLOT");
+  unsetenv("DATELINE__KAFKA__BOOTSTRAP");
+  setenv("DATELINE__WORKERS__SLTO", "1", 1);
+  const auto unknown = set_from_environment(config);
+  unsetenv("DATELINE__WORKERS__SLTO");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().message,
+            "DATELINE__WORKERS__SLTO: workers.slto is not a key (did you mean workers.slot?)");
+}
+
 TEST(Config, NamesFileLineAndKeyOfAnUnknownOne) {
   EXPECT_EQ(complaint("application: x\nkafka:\n  bootstap: y\n"),
             "test.yaml:3: kafka.bootstap: is not a key (did you mean kafka.bootstrap?)");
