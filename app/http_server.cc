@@ -4,11 +4,16 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <charconv>
 #include <chrono>
 #include <optional>
 #include <thread>
+
+#include "app/page/assets.h"
 
 namespace dateline::app {
 namespace {
@@ -18,9 +23,35 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using asio::ip::tcp;
 
-constexpr int kConnectionLimit = 64;
+constexpr int kConnectionLimit = 320;
+constexpr int kStreamLimit = 256;
 constexpr std::uint32_t kHeaderLimit = 8 * 1024;
 constexpr std::chrono::seconds kRequestTimeout{5};
+constexpr std::chrono::milliseconds kStreamLook{250};
+constexpr int kSilentLooks = 60;  // then a comment, which finds out who has gone
+
+using Response = http::response<http::string_body>;
+
+/// Only what the page itself brings may run or load in it.
+constexpr const char* kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+bool answer_page(const page::Feed& feed, std::string_view target, Response& response) {
+  if (target == "/api/stories") {
+    response.set(http::field::content_type, "application/json");
+    response.body() = feed.stories();
+  } else if (const auto asset = page::asset(target)) {
+    response.set(http::field::content_type, {asset->type.data(), asset->type.size()});
+    response.set("Content-Security-Policy", kPolicy);
+    response.body() = asset->body;
+  } else {
+    return false;
+  }
+  response.set("X-Content-Type-Options", "nosniff");
+  response.set("Referrer-Policy", "no-referrer");
+  return true;
+}
 
 http::response<http::string_body> answer(const HttpPages& pages,
                                          const http::request<http::empty_body>& request) {
@@ -48,7 +79,8 @@ http::response<http::string_body> answer(const HttpPages& pages,
     state(pages.live(), "not live\n");
   } else if (target == "/readyz") {
     state(pages.ready(), pages.why_unready ? pages.why_unready() : "not yet\n");
-  } else {
+  } else if (pages.feed == nullptr ||
+             !answer_page(*pages.feed, {target.data(), target.size()}, response)) {
     response.result(http::status::not_found);
     response.body() = "GET /metrics, /livez or /readyz\n";
   }
@@ -59,11 +91,19 @@ http::response<http::string_body> answer(const HttpPages& pages,
 /// One connection; owned by the asynchronous operations that are under way on it.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket socket, const HttpPages& pages, int& open)
-      : stream_(std::move(socket)), pages_(pages), open_(open) {
-    ++open_;
+  struct Counts {
+    int open = 0;
+    int streams = 0;
+  };
+
+  Connection(tcp::socket socket, const HttpPages& pages, Counts& counts)
+      : stream_(std::move(socket)), pages_(pages), counts_(counts) {
+    ++counts_.open;
   }
-  ~Connection() { --open_; }
+  ~Connection() {
+    --counts_.open;
+    if (streams_) --counts_.streams;
+  }
 
   void read() {
     parser_.emplace();
@@ -78,6 +118,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   void write() {
+    const auto& request = parser_->get();
+    if (request.method() == http::verb::get && request.target() == kStreamPath &&
+        pages_.feed != nullptr && counts_.streams < kStreamLimit) {
+      return begin_stream(request);
+    }
     response_ = answer(pages_, parser_->get());
     stream_.expires_after(kRequestTimeout);
     http::async_write(stream_, response_,
@@ -86,9 +131,49 @@ class Connection : public std::enable_shared_from_this<Connection> {
                       });
   }
 
+  void begin_stream(const http::request<http::empty_body>& request) {
+    streams_ = true;
+    ++counts_.streams;
+    const auto seen = request["Last-Event-ID"];
+    std::uint64_t last = 0;
+    const auto end = seen.data() + seen.size();
+    if (std::from_chars(seen.data(), end, last).ptr == end && !seen.empty()) next_ = last + 1;
+    out_ =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+        "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
+    out_ += pages_.feed->since(next_);
+    send();
+  }
+
+  void send() {
+    stream_.expires_after(kRequestTimeout);
+    asio::async_write(stream_, asio::buffer(out_),
+                      [self = shared_from_this()](beast::error_code error, std::size_t) {
+                        if (!error) self->await_news();
+                      });
+  }
+
+  void await_news() {
+    stream_.expires_never();
+    timer_.expires_after(kStreamLook);
+    timer_.async_wait([self = shared_from_this()](beast::error_code error) {
+      if (error) return;
+      self->out_ = self->pages_.feed->since(self->next_);
+      if (self->out_.empty() && ++self->silent_ < kSilentLooks) return self->await_news();
+      self->silent_ = 0;
+      if (self->out_.empty()) self->out_ = ": still here\n\n";
+      self->send();
+    });
+  }
+
   beast::tcp_stream stream_;
   const HttpPages& pages_;
-  int& open_;
+  Counts& counts_;
+  asio::steady_timer timer_{stream_.get_executor()};
+  std::string out_;
+  std::uint64_t next_ = 0;
+  int silent_ = 0;
+  bool streams_ = false;
   beast::flat_buffer buffer_{2 * kHeaderLimit};
   std::optional<http::request_parser<http::empty_body>> parser_;
   http::response<http::string_body> response_;
@@ -130,15 +215,15 @@ class HttpServer::Listener {
   void accept() {
     acceptor_.async_accept([this](beast::error_code error, tcp::socket socket) {
       if (error == asio::error::operation_aborted) return;
-      if (!error && open_ < kConnectionLimit) {
-        std::make_shared<Connection>(std::move(socket), pages_, open_)->read();
+      if (!error && counts_.open < kConnectionLimit) {
+        std::make_shared<Connection>(std::move(socket), pages_, counts_)->read();
       }
       accept();
     });
   }
 
   HttpPages pages_;
-  int open_ = 0;
+  Connection::Counts counts_;
   asio::io_context context_{1};
   tcp::acceptor acceptor_{context_};
   std::thread thread_;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/page/feed.h"
 #include "model/result.h"
 
 namespace dateline::app {
@@ -16,15 +17,19 @@ struct HttpPages {
   std::function<bool()> ready;
   std::function<std::string()> why_unready = {};  // text beside the 503; none: "not yet"
   std::function<std::size_t()> resume = {};       // paused workers that go on; none: no such path
+  const page::Feed* feed = nullptr;               // of the page; outlives the server; none: no page
 };
 
 /// POST: lets workers go on that a flood of dead letters has paused. The only request that changes
 /// anything; one that a web page makes a browser send is refused.
 inline constexpr const char* kResumePath = "/dead-letters/resume";
 
-/// The one HTTP port: GET /metrics, /livez, /readyz; POST kResumePath. One thread; at most 64
-/// connections, 8 KiB of request header, 5 s a request; anything else is refused. Stops when
-/// destroyed.
+/// Server-sent events of the page; a reader that does not take them within 5 s is dropped.
+inline constexpr const char* kStreamPath = "/api/stream";
+
+/// The one HTTP port: GET /metrics, /livez, /readyz and the page; POST kResumePath. One thread; at
+/// most 320 connections, 256 of them streams, 8 KiB of request header, 5 s a request; anything else
+/// is refused. Stops when destroyed.
 class HttpServer {
  public:
   /// Fatal (bad_configuration) when the address cannot be bound.

@@ -327,6 +327,9 @@ void CommandLine::build() {
     return app::demo(demo);
   });
   shows->add_option("files", demo.files, ".jsonl, .json or .txt; default: the bundled sample");
+  shows->add_flag("--serve", demo.serve, "Then show it on a page, until stopped");
+  shows->add_option("--port", demo.port, "Of the page (9464; 0 = any free one)")
+      ->check(CLI::Range(0, 65535));
   shows->add_option("--bootstrap", demo.bootstrap, "A real Kafka instead of the embedded broker");
   with_format(shows);
 

@@ -25,6 +25,8 @@ struct DemoOptions {
   std::vector<std::string> files;  // empty: the bundled sample
   std::string bootstrap;           // empty: the broker in memory
   bool json = false;               // --format json: {"topic":…,"event":…} lines
+  bool serve = false;              // show it on the page afterwards
+  int port = 9464;                 // of the page
 };
 ExitCode demo(const DemoOptions& options);
 

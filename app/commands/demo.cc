@@ -7,7 +7,9 @@
 #include "app/clock.h"
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
+#include "app/http_server.h"
 #include "app/loading.h"
+#include "app/page/feeder.h"
 #include "app/pipeline.h"
 #include "app/reader.h"
 #include "app/samples.h"
@@ -34,6 +36,11 @@ Config demo_config(const DemoOptions& options) {
   config.enrich_workers = 1;
   config.articles_partitions = 1;
   config.commit_interval_ms = 20;
+  config.http_port = options.port;
+  track::alerts::Rule high;
+  high.name = "high";
+  high.severity = model::Severity::high;
+  config.alerts.rules = {high};
   if (options.bootstrap.empty()) return config;
   // On a broker that others use: names of our own, which nobody has used before.
   config.bootstrap = options.bootstrap;
@@ -139,6 +146,23 @@ ExitCode demo(const DemoOptions& options) {
   Pipeline pipeline(*broker, config, enricher, metrics);
   if (auto started = pipeline.start(Role::all); !started) return report(started.error());
   const auto shown = show(*broker, config, pipeline, *loaded, options.json, stop);
+  if (shown && options.serve) {
+    page::Feed feed;
+    const page::Feeder feeder(*broker, config, feed, broker::kBeginning);
+    const auto http =
+        HttpServer::start(config.http_address, static_cast<std::uint16_t>(config.http_port),
+                          {[&] { return metrics.scrape(); },
+                           [&] { return pipeline.live(); },
+                           [&] { return pipeline.ready(); },
+                           {},
+                           {},
+                           &feed});
+    if (!http) return report(http.error());
+    fmt::print(stderr, "\nhttp://{}:{}/ until you stop it (Ctrl-C)\n", config.http_address,
+               (*http)->port());
+    while (!stop.wait_for(1'000)) {
+    }
+  }
   const bool stopped = pipeline.stop();
   if (!shown) return report(shown.error());
   std::fflush(stdout);

@@ -6,6 +6,7 @@
 #include "app/commands/commands.h"
 #include "app/dictionary_source.h"
 #include "app/http_server.h"
+#include "app/page/feeder.h"
 #include "app/pipeline.h"
 #include "app/session.h"
 #include "app/stop_signal.h"
@@ -57,12 +58,13 @@ ExitCode run(const RunOptions& options) {
   Metrics metrics;
   publish_build_versions(metrics, knowledge->dictionary.version(), knowledge->model.version());
   metrics.gauge("dateline_ready").Set(0);  // while it waits for the broker, too
+  page::Feed feed;
   Pipeline pipeline(**kafka, *config, enricher, metrics);
   const auto http =
       HttpServer::start(config->http_address, static_cast<std::uint16_t>(config->http_port),
                         {[&] { return metrics.scrape(); }, [&] { return pipeline.live(); },
                          [&] { return pipeline.ready(); }, [&] { return pipeline.why_unready(); },
-                         [&] { return pipeline.resume(); }});
+                         [&] { return pipeline.resume(); }, &feed});
   if (!http) return report(http.error());
   spdlog::info("Started. version={} role={} bootstrap={} http={}:{}", kVersion, options.role,
                config->bootstrap, config->http_address, (*http)->port());
@@ -75,6 +77,7 @@ ExitCode run(const RunOptions& options) {
     return report(started.error());
   }
   supervisor.ready();
+  const page::Feeder feeder(**kafka, *config, feed, broker::kEnd);
   const auto code = watch(stop, pipeline, metrics, supervisor);
   supervisor.stopping();
   spdlog::info("Stopping.");
