@@ -281,7 +281,8 @@ Result<void> set_from_environment(Config& config) {
     if (!text.starts_with(kVariablePrefix)) continue;
     const auto name = text.substr(0, text.find('='));
     const auto value = text.substr(std::min(text.size(), name.size() + 1));
-    const auto set = Reader(std::string(name), config).set(path_of(name), std::string(value));
+    const auto set =
+        SettingsReader(std::string(name), config).set(path_of(name), std::string(value));
     if (!set) return set;
   }
   return check_together(config, "environment");

@@ -104,7 +104,7 @@ ExitCode stories_timeline(const StoriesOptions& options) {
   if (events->empty()) return unknown_story(options.id);
   for (const auto& event : *events) {
     if (options.json) {
-      fmt::print("{{\"topic\":{},\"event\":{}}}\n", app::quoted(event.topic), event.value);
+      fmt::print("{{\"topic\":{},\"event\":{}}}\n", json_string(event.topic), event.value);
     } else {
       print_event(event, desk->config.topics, options.explain);
     }

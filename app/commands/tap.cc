@@ -73,7 +73,7 @@ bool wanted(const TapOptions& options, const broker::Record& record) {
   if (!options.source.empty() && seen->source != options.source) return false;
   if (!options.severity.empty() && rank(seen->severity) < rank(options.severity)) return false;
   if (options.entity.empty()) return true;
-  const auto text = app::quoted(options.entity);
+  const auto text = json_string(options.entity);
   return value.find("\"id\":" + text) != value.npos || value.find("\"name\":" + text) != value.npos;
 }
 

@@ -48,16 +48,16 @@ std::string slack_body(const ingest::Glance& alert) {
   auto text = fmt::format("[{}] {}\n{}: {}", alert.severity, without_markup(alert.title),
                           alert.rule, without_markup(alert.why));
   if (!alert.url.empty()) text += "\n" + without_markup(alert.url);
-  return fmt::format(R"({{"text":{}}})", app::quoted(text));
+  return fmt::format(R"({{"text":{}}})", json_string(text));
 }
 
 std::string alertmanager_body(const ingest::Glance& alert, model::Timestamp now) {
   return fmt::format(
       R"([{{"labels":{{"alertname":"Development","rule":{},"story_id":{},"severity":{},"alert_id":{}}},)"
       R"("annotations":{{"summary":{},"why":{},"url":{}}},"startsAt":"{}","endsAt":"{}"}}])",
-      app::quoted(alert.rule), app::quoted(alert.story_id), app::quoted(alert.severity),
-      app::quoted(alert.alert_id), app::quoted(alert.title), app::quoted(alert.why),
-      app::quoted(alert.url), model::to_rfc3339(now), model::to_rfc3339(now + kAlertLasts));
+      json_string(alert.rule), json_string(alert.story_id), json_string(alert.severity),
+      json_string(alert.alert_id), json_string(alert.title), json_string(alert.why),
+      json_string(alert.url), model::to_rfc3339(now), model::to_rfc3339(now + kAlertLasts));
 }
 
 }  // namespace

@@ -100,17 +100,17 @@ std::string print_targets(const std::vector<Target>& targets,
       "  # Hosts that targets may name. https only; private addresses are refused.\n"
       "  allowed_hosts: [";
   for (const auto& host : hosts) {
-    out += fmt::format("{}{}", &host == &hosts.front() ? "" : ", ", app::quoted(host));
+    out += fmt::format("{}{}", &host == &hosts.front() ? "" : ", ", json_string(host));
   }
   out +=
       "]\n  # Each with name, kind (webhook, slack, alertmanager), url or url_file, for a webhook\n"
       "  # secret_file, and rules: only alerts of these. See docs/alerts.md.\n";
   out += targets.empty() ? "  targets: []\n" : "  targets:\n";
   for (const auto& target : targets) {
-    out += fmt::format("    - name: {}\n      kind: {}\n", app::quoted(target.name),
+    out += fmt::format("    - name: {}\n      kind: {}\n", json_string(target.name),
                        kKinds[static_cast<std::size_t>(target.kind)]);
     const auto put = [&](std::string_view key, const std::string& value) {
-      if (!value.empty()) out += fmt::format("      {}: {}\n", key, app::quoted(value));
+      if (!value.empty()) out += fmt::format("      {}: {}\n", key, json_string(value));
     };
     put("url", target.url);
     put("url_file", target.url_file);
@@ -118,7 +118,7 @@ std::string print_targets(const std::vector<Target>& targets,
     if (target.rules.empty()) continue;
     out += "      rules: [";
     for (const auto& rule : target.rules) {
-      out += fmt::format("{}{}", &rule == &target.rules.front() ? "" : ", ", app::quoted(rule));
+      out += fmt::format("{}{}", &rule == &target.rules.front() ? "" : ", ", json_string(rule));
     }
     out += "]\n";
   }
