@@ -298,9 +298,9 @@ void CommandLine::build_inspection() {
   lists->add_option("--state", stories.state, "Only these")
       ->check(CLI::IsMember({"new", "developing", "quiet", "closed", "merged"}));
   lists->add_option("-n,--limit", stories.limit, "At most so many (20)");
-  add("show", "How one stands", stories_show)->add_option("id", stories.id, "Its id")->required();
+  auto* shows = add("show", "How one stands", stories_show);
   auto* timeline = add("timeline", "What happened in one, by time", stories_timeline);
-  timeline->add_option("id", stories.id, "Its id")->required();
+  for (auto* each : {shows, timeline}) each->add_option("id", stories.id, "Its id")->required();
   timeline->add_flag("--explain", stories.explain, "With evidence and reasons");
 
   auto* tops = command("top", "Rates, lag, latency and dead letters of a running process", [this] {
@@ -334,7 +334,6 @@ void CommandLine::build() {
   with_format(shows);
 
   build_offline();
-
   auto* loads = command("load", "Files to the input topic", [this] { return app::load(load); });
   loads->add_option("files", load.files, ".jsonl, .json or .txt")->required();
   with_config(loads, load.config_path, false);
