@@ -47,12 +47,14 @@ void Model::add(std::span<const std::uint32_t> features, RowSum& sum) const {
     __builtin_prefetch(found[count]);
     count += (block.present & bit) != 0 ? 1 : 0;
   }
+  RowSum total = sum;  // of our own, so that the compiler knows it is none of the rows
   for (std::size_t i = 0; i < count; ++i) {
     const Row& row = *found[i];
     for (std::size_t lane = 0; lane < row.size(); ++lane) {
-      sum[lane] = static_cast<std::int16_t>(sum[lane] + row[lane]);
+      total[lane] = static_cast<std::int16_t>(total[lane] + row[lane]);
     }
   }
+  sum = total;
 }
 
 }  // namespace dateline::enrich::names::tagger
