@@ -5,6 +5,7 @@
 
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
+#include "enrich/names/surroundings.h"
 #include "enrich/names/word_class.h"
 
 namespace dateline::enrich::names {
@@ -60,6 +61,7 @@ bool hyphened(const ReadText& read, const Candidate& spotted) {
 bool certain(const Dictionary& dictionary, const ReadText& read, const Candidate& spotted) {
   if (spotted.demonym || hyphened(read, spotted)) return true;
   if (spotted.links.empty()) return false;
+  if (network_letter(read, spotted.begin)) return true;
   const Link& top = spotted.links.front();
   const KnownEntity known = dictionary.entity(top.entity);
   if (spotted.bracketed && known.kind == EntityKind::agency) return true;

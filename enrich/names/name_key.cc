@@ -13,20 +13,31 @@ namespace {
 
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+struct Spelling {
+  std::string_view from, to;
+};
+constexpr std::array<Spelling, 20> kSpellings{
+    {{"sch", "s"}, {"tch", "c"}, {"dzh", "j"}, {"ph", "f"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"},
+     {"th", "t"},  {"dh", "d"},  {"ck", "k"},  {"ch", "c"}, {"zh", "z"}, {"dj", "j"}, {"ts", "s"},
+     {"tz", "s"},  {"cz", "c"},  {"q", "k"},   {"x", "ks"}, {"w", "v"},  {"dzs", "j"}}};
+
+/// Whether a spelling begins with a byte: most letters of a name begin none.
+constexpr auto kFirstLetters = [] {
+  std::array<bool, 256> first{};
+  for (const Spelling& spelling : kSpellings)
+    first[static_cast<unsigned char>(spelling.from[0])] = true;
+  return first;
+}();
+
 /// Unifies spellings at `at` of `word`; returns the letters taken and appends what they stand for.
 std::size_t unify(std::string_view word, std::size_t at, std::string& out) {
-  struct Rule {
-    std::string_view from, to;
-  };
-  static constexpr std::array<Rule, 20> kRules{
-      {{"sch", "s"}, {"tch", "c"}, {"dzh", "j"}, {"ph", "f"}, {"kh", "k"}, {"gh", "g"}, {"sh", "s"},
-       {"th", "t"},  {"dh", "d"},  {"ck", "k"},  {"ch", "c"}, {"zh", "z"}, {"dj", "j"}, {"ts", "s"},
-       {"tz", "s"},  {"cz", "c"},  {"q", "k"},   {"x", "ks"}, {"w", "v"},  {"dzs", "j"}}};
-  const std::string_view rest = word.substr(at);
-  for (const Rule& rule : kRules) {
-    if (rest.starts_with(rule.from)) {
-      out.append(rule.to);
-      return rule.from.size();
+  if (kFirstLetters[static_cast<unsigned char>(word[at])]) {
+    const std::string_view rest = word.substr(at);
+    for (const Spelling& spelling : kSpellings) {
+      if (rest.starts_with(spelling.from)) {
+        out.append(spelling.to);
+        return spelling.from.size();
+      }
     }
   }
   out.push_back(word[at]);

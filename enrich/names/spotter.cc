@@ -6,6 +6,7 @@
 #include "enrich/names/evidence.h"
 #include "enrich/names/fold.h"
 #include "enrich/names/runs.h"
+#include "enrich/names/surroundings.h"
 #include "enrich/names/title_grammar.h"
 #include "enrich/names/word_class.h"
 
@@ -61,6 +62,10 @@ class Spotter {
     if (!word.capital) return at + 1;
     const Match match = filtered(at);
     if (match.end > at + 1) return take_match(at, end, match);
+    if (network_letter(read_, at)) {
+      emit(at, at + 1, {at + 1, 0, network()}, false, false);
+      return at + 1;
+    }
     if (const std::uint32_t paper = take_paper(at, end); paper != 0) return paper;
     if (skippable(at, end, match)) return at + 1;
     const TitlePhrase title = title_at(read_, at, end);
@@ -122,6 +127,11 @@ class Spotter {
     while (first < match.links.size() && !holds(match.links[first])) ++first;
     match.links = match.links.subspan(first);
     return match.links.empty() ? Match{} : match;
+  }
+
+  /// Every dictionary has it under its former name, few under the letter.
+  std::span<const Link> network() const {
+    return dictionary_.find(extend_chain(kEmptyChain, hash_word("twitter"))).links;
   }
 
   static bool common_reading(const Match& match) {

@@ -38,6 +38,24 @@ bool located_in(const ReadText& read, std::uint32_t begin) {
   return before == "in" || before == "near" || before == "across" || before == "throughout";
 }
 
+bool network_letter(const ReadText& read, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 6;  // "posted a photo of the two on X"
+  constexpr std::string_view kPosted[] = {"account", "message", "post",  "posted",    "posting",
+                                          "posts",   "shared",  "video", "statement", "writing"};
+  const std::vector<Word>& list = read.words.list;
+  if (at < 2 || !list[at].near || read.words.folded_of(list[at]) != "x" || !list[at].capital ||
+      read.words.folded_of(list[at - 1]) != "on") {
+    return false;
+  }
+  const std::uint32_t first = at - 1 > kReach ? at - 1 - kReach : 0;
+  for (std::uint32_t i = at - 1; i > first && !list[i].sentence_start; --i) {
+    const std::string_view word = read.words.folded_of(list[i - 1]);
+    if ((list[i - 1].classes & kSpeech) != 0) return true;
+    if (std::ranges::find(kPosted, word) != std::end(kPosted)) return true;
+  }
+  return false;
+}
+
 bool us_state_code(std::string_view folded) {
   constexpr std::string_view kCodes =
       " al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "

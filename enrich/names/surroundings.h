@@ -15,6 +15,9 @@ bool plays(const ReadText& read, std::uint32_t begin, std::uint32_t end);
 /// "in NAME": where it surely is a place.
 bool located_in(const ReadText& read, std::uint32_t begin);
 
+/// "wrote on X", "in a post on X": the letter is a social network where something was said there.
+bool network_letter(const ReadText& read, std::uint32_t at);
+
 /// "tx": two letters that stand for a state behind a comma.
 bool us_state_code(std::string_view folded);
 

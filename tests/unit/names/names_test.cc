@@ -53,6 +53,13 @@ class Reading {
   std::vector<FoundEntity> found_;
 };
 
+TEST(Names, OfOneLetterAreANetworkWhereSomethingWasSaidOnIt) {
+  EXPECT_EQ(Reading("\"We are ready,\" minister Tomas Lind wrote on X.").id("X"), "Q918");
+  EXPECT_EQ(Reading("Tomas Lind said in a post on X that he would resign.").id("X"), "Q918");
+  EXPECT_EQ(Reading("Tomas Lind marked the spot on X and left the room.").id("X"), "none");
+  EXPECT_EQ(Reading("The value of Y depends on X in this chart, Tomas Lind said.").id("X"), "none");
+}
+
 TEST(Names, StripTitlesAndKeepThemAsRoles) {
   const Reading read("Norwegian Foreign Minister Kari Solberg met the envoy Tomas Lind on Monday.");
   EXPECT_EQ(read.type("Kari Solberg"), "person");
