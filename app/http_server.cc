@@ -16,6 +16,13 @@
 #include "app/page/assets.h"
 
 namespace dateline::app {
+
+/// Of one server; its thread alone looks at them.
+struct ConnectionCounts {
+  int open = 0;
+  int streams = 0;
+};
+
 namespace {
 
 namespace asio = boost::asio;
@@ -53,6 +60,21 @@ bool answer_page(const page::Feed& feed, std::string_view target, Response& resp
   return true;
 }
 
+/// On a loopback address, a request under another name is one that a foreign site made a browser
+/// send by pointing its own name here (DNS rebinding).
+bool asked_by_our_name(const HttpPages& pages, const http::request<http::empty_body>& request) {
+  const auto found = request.find(http::field::host);
+  if (!pages.local || found == request.end()) return true;
+  std::string_view host(found->value().data(), found->value().size());
+  const bool bracketed = host.starts_with('[');
+  const auto colon = bracketed ? host.find(':', host.find(']')) : host.find(':');
+  host = host.substr(0, colon);
+  if (host == "localhost" || host == "[::1]") return true;
+  beast::error_code error;
+  const auto address = asio::ip::make_address_v4(std::string(host), error);
+  return !error && address.is_loopback();
+}
+
 http::response<http::string_body> answer(const HttpPages& pages,
                                          const http::request<http::empty_body>& request) {
   http::response<http::string_body> response{http::status::ok, request.version()};
@@ -79,7 +101,7 @@ http::response<http::string_body> answer(const HttpPages& pages,
     state(pages.live(), "not live\n");
   } else if (target == "/readyz") {
     state(pages.ready(), pages.why_unready ? pages.why_unready() : "not yet\n");
-  } else if (pages.feed == nullptr ||
+  } else if (pages.feed == nullptr || !asked_by_our_name(pages, request) ||
              !answer_page(*pages.feed, {target.data(), target.size()}, response)) {
     response.result(http::status::not_found);
     response.body() = "GET /metrics, /livez or /readyz\n";
@@ -91,12 +113,7 @@ http::response<http::string_body> answer(const HttpPages& pages,
 /// One connection; owned by the asynchronous operations that are under way on it.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  struct Counts {
-    int open = 0;
-    int streams = 0;
-  };
-
-  Connection(tcp::socket socket, const HttpPages& pages, Counts& counts)
+  Connection(tcp::socket socket, const HttpPages& pages, ConnectionCounts& counts)
       : stream_(std::move(socket)), pages_(pages), counts_(counts) {
     ++counts_.open;
   }
@@ -120,7 +137,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write() {
     const auto& request = parser_->get();
     if (request.method() == http::verb::get && request.target() == kStreamPath &&
-        pages_.feed != nullptr && counts_.streams < kStreamLimit) {
+        pages_.feed != nullptr && asked_by_our_name(pages_, request) &&
+        counts_.streams < kStreamLimit) {
       return begin_stream(request);
     }
     response_ = answer(pages_, parser_->get());
@@ -168,7 +186,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   beast::tcp_stream stream_;
   const HttpPages& pages_;
-  Counts& counts_;
+  ConnectionCounts& counts_;
   asio::steady_timer timer_{stream_.get_executor()};
   std::string out_;
   std::uint64_t next_ = 0;
@@ -201,6 +219,7 @@ class HttpServer::Listener {
           model::ExitCode::bad_configuration,
           fmt::format("http: cannot listen on {}:{}: {}", address, port, error.message()));
     }
+    pages_.local = host.is_loopback();
     accept();
     thread_ = std::thread([this] { context_.run(); });
     return {};
@@ -223,7 +242,7 @@ class HttpServer::Listener {
   }
 
   HttpPages pages_;
-  Connection::Counts counts_;
+  ConnectionCounts counts_;
   asio::io_context context_{1};
   tcp::acceptor acceptor_{context_};
   std::thread thread_;

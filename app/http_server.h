@@ -18,6 +18,7 @@ struct HttpPages {
   std::function<std::string()> why_unready = {};  // text beside the 503; none: "not yet"
   std::function<std::size_t()> resume = {};       // paused workers that go on; none: no such path
   const page::Feed* feed = nullptr;               // of the page; outlives the server; none: no page
+  bool local = false;  // start() sets it on a loopback address: the page is for local names only
 };
 
 /// POST: lets workers go on that a flood of dead letters has paused. The only request that changes

@@ -66,6 +66,25 @@ TEST_F(HttpServerTest, RefusesOtherPathsAndMethods) {
           .starts_with("HTTP/1.1 405"));
 }
 
+TEST(HttpServerWithAPage, ShowsItOnLoopbackOnlyUnderALocalName) {
+  const page::Feed feed;
+  HttpPages pages{[] { return std::string(); }, [] { return true; }, [] { return true; }};
+  pages.feed = &feed;
+  const auto server = HttpServer::start("127.0.0.1", 0, std::move(pages));
+  ASSERT_TRUE(server);
+  const auto asked_as = [&](const std::string& host) {
+    return ask((*server)->port(),
+               "GET /api/stories HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+        .substr(9, 3);
+  };
+  for (const auto* host : {"localhost", "localhost:9464", "127.0.0.1:9464", "[::1]:9464"}) {
+    EXPECT_EQ(asked_as(host), "200") << host;
+  }
+  for (const auto* host : {"news.example", "127.0.0.1.example:9464", "localhost.example"}) {
+    EXPECT_EQ(asked_as(host), "404") << host;
+  }
+}
+
 TEST_F(HttpServerTest, HasNothingToPostToWithoutWorkersToResume) {
   EXPECT_FALSE(http_post("127.0.0.1", server_->port(), kResumePath));
 }
