@@ -52,4 +52,23 @@ std::vector<broker::TopicSpec> topic_plan(const Config& config) {
   };
 }
 
+std::vector<broker::TopicSpec> lasting_topic_plan(const Config& config) {
+  auto plan = topic_plan(config);
+  for (auto& topic : plan) {
+    if (topic.settings.contains("retention.ms")) topic.settings["retention.ms"] = "-1";
+  }
+  return plan;
+}
+
+Config with_prefix(Config config, const std::string& prefix) {
+  config.application.insert(0, prefix);
+  Topics& topics = config.topics;
+  for (auto* name : {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories,
+                     &topics.developments, &topics.alerts, &topics.dead_letter, &topics.sightings,
+                     &topics.track_state, &topics.redriven}) {
+    name->insert(0, prefix);
+  }
+  return config;
+}
+
 }  // namespace dateline::app

@@ -24,19 +24,22 @@ std::uint64_t count(const element& object, std::string_view pointer) {
   return object.at_pointer(pointer).get_uint64().get(value) == simdjson::SUCCESS ? value : 0;
 }
 
+std::vector<std::string> texts(const element& object, std::string_view pointer) {
+  std::vector<std::string> found;
+  simdjson::dom::array list;
+  if (object.at_pointer(pointer).get_array().get(list) != simdjson::SUCCESS) return found;
+  for (const element item : list) {
+    std::string_view value;
+    if (item.get_string().get(value) == simdjson::SUCCESS) found.emplace_back(value);
+  }
+  return found;
+}
+
 std::string first_of(std::string first, std::string second) {
   return first.empty() ? std::move(second) : std::move(first);
 }
 
-}  // namespace
-
-model::Result<Glance> glance(std::string_view event) {
-  simdjson::dom::parser parser;
-  element root;
-  if (parser.parse(event.data(), event.size()).get(root) != simdjson::SUCCESS ||
-      !root.is_object()) {
-    return model::malformed(model::Reason::decode_json, "the event is not one JSON object");
-  }
+Glance glance_at(const element& root) {
   Glance seen;
   seen.schema = text(root, "/schema");
   seen.article_id = text(root, "/article_id");
@@ -72,12 +75,34 @@ model::Result<Glance> glance(std::string_view event) {
   if (root.at_pointer("/entities").get_array().get(list) == simdjson::SUCCESS) {
     seen.entities = list.size();
   }
-  if (root.at_pointer("/developments").get_array().get(list) == simdjson::SUCCESS) {
-    for (const element item : list) {
-      std::string_view id;
-      if (item.get_string().get(id) == simdjson::SUCCESS) seen.developments.emplace_back(id);
-    }
+  seen.developments = texts(root, "/developments");
+  seen.held = texts(root, "/suppressed_since");
+  if (root.at_pointer("/items").get_array().get(list) == simdjson::SUCCESS) {
+    for (const element item : list) seen.told.push_back(text(item, "/development_id"));
   }
+  return seen;
+}
+
+}  // namespace
+
+model::Result<Glance> glance(std::string_view event) {
+  simdjson::dom::parser parser;
+  element root;
+  if (parser.parse(event.data(), event.size()).get(root) != simdjson::SUCCESS ||
+      !root.is_object()) {
+    return model::malformed(model::Reason::decode_json, "the event is not one JSON object");
+  }
+  return glance_at(root);
+}
+
+model::Result<std::vector<Glance>> glances(std::string_view events) {
+  simdjson::dom::parser parser;
+  simdjson::dom::array list;
+  if (parser.parse(events.data(), events.size()).get_array().get(list) != simdjson::SUCCESS) {
+    return model::malformed(model::Reason::decode_json, "the events are not one JSON array");
+  }
+  std::vector<Glance> seen;
+  for (const element event : list) seen.push_back(glance_at(event));
   return seen;
 }
 

@@ -40,9 +40,14 @@ struct Glance {
   std::uint64_t last_hour = 0;  // story: articles of its newest hour
   std::uint64_t entities = 0;   // enriched: how many
   std::vector<std::string> developments;
+  std::vector<std::string> told;  // alert: developments that it tells
+  std::vector<std::string> held;  // alert: those that a cool-down had held back
 };
 
 /// Malformed (decode.json) when the value is not one JSON object.
 model::Result<Glance> glance(std::string_view event);
+
+/// Of each event of a JSON array, in its order. Malformed (decode.json) when it is none.
+model::Result<std::vector<Glance>> glances(std::string_view events);
 
 }  // namespace dateline::ingest

@@ -20,24 +20,11 @@ constexpr std::size_t kQueueLimit = 20'000;
 }  // namespace
 
 Config with_fresh_topics(const Config& given, std::string_view what) {
-  Config config = given;
-  const auto prefix = fmt::format("{}-{}.", what, now().time_since_epoch().count());
-  config.application = prefix + config.application;
-  Topics& topics = config.topics;
-  for (auto* name : {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories,
-                     &topics.developments, &topics.alerts, &topics.dead_letter, &topics.sightings,
-                     &topics.track_state, &topics.redriven}) {
-    name->insert(0, prefix);
-  }
-  return config;
+  return with_prefix(given, fmt::format("{}-{}.", what, now().time_since_epoch().count()));
 }
 
 model::Result<void> make_topics(broker::Broker& broker, const Config& config) {
-  auto plan = topic_plan(config);
-  for (auto& topic : plan) {
-    if (topic.settings.contains("retention.ms")) topic.settings["retention.ms"] = "-1";
-  }
-  return broker.create(plan, kAskTimeout);
+  return broker.create(lasting_topic_plan(config), kAskTimeout);
 }
 
 model::Result<void> put_article(broker::Producer& producer, std::string_view topic,

@@ -112,6 +112,23 @@ ExitCode stories_ls(const StoriesOptions& options);
 ExitCode stories_show(const StoriesOptions& options);
 ExitCode stories_timeline(const StoriesOptions& options);
 
+/// Input of a period once more, into topics of their own.
+struct ReplayOptions {
+  std::string config_path;
+  std::string from;  // dates or times; empty: no bound
+  std::string to;
+  std::string into;  // prefix of the topics
+};
+ExitCode replay(const ReplayOptions& options);
+
+/// What became of one article, and why it did or did not alert.
+struct WhyOptions {
+  std::string config_path;
+  std::string article;  // id or address
+  bool json = false;
+};
+ExitCode why(const WhyOptions& options);
+
 struct TopOptions {
   std::string config_path;
   int port = 0;  // of the process; 0: the configuration's

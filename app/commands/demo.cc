@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <utility>
 
 #include "app/account.h"
 #include "app/clock.h"
@@ -44,15 +45,8 @@ Config demo_config(const DemoOptions& options) {
   if (options.bootstrap.empty()) return config;
   // On a broker that others use: names of our own, which nobody has used before.
   config.bootstrap = options.bootstrap;
-  const auto prefix = fmt::format("demo-{}-{}.", now().time_since_epoch().count(), getpid());
-  config.application = prefix + config.application;
-  Topics& topics = config.topics;
-  for (auto* name :
-       {&topics.articles, &topics.enriched, &topics.tracked, &topics.stories, &topics.developments,
-        &topics.alerts, &topics.dead_letter, &topics.sightings, &topics.track_state}) {
-    name->insert(0, prefix);
-  }
-  return config;
+  return with_prefix(std::move(config),
+                     fmt::format("demo-{}-{}.", now().time_since_epoch().count(), getpid()));
 }
 
 model::Result<std::uint64_t> load_articles(broker::Broker& broker, const Config& config,
@@ -73,15 +67,6 @@ model::Result<std::uint64_t> load_articles(broker::Broker& broker, const Config&
   }
   if (auto done = (*producer)->flush(kAskTimeout); !done) return tl::unexpected(done.error());
   return loading.loaded();
-}
-
-/// Retention by time would delete articles of last year while they are being shown.
-std::vector<broker::TopicSpec> demo_topics(const Config& config) {
-  auto plan = topic_plan(config);
-  for (auto& topic : plan) {
-    if (topic.settings.contains("retention.ms")) topic.settings["retention.ms"] = "-1";
-  }
-  return plan;
 }
 
 model::Result<bool> show(broker::Broker& broker, const Config& config, const Pipeline& pipeline,
@@ -133,7 +118,7 @@ ExitCode demo(const DemoOptions& options) {
     if (!kafka) return report(kafka.error());
     broker = *std::move(kafka);
   }
-  if (auto made = broker->create(demo_topics(config), kAskTimeout); !made) {
+  if (auto made = broker->create(lasting_topic_plan(config), kAskTimeout); !made) {
     return report(made.error());
   }
   const auto loaded = load_articles(*broker, config, options.files);

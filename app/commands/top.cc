@@ -1,13 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 
 #include "app/commands/commands.h"
 #include "app/http_post.h"
+#include "app/json_text.h"
 #include "app/scrape.h"
 #include "app/session.h"
 #include "app/stop_signal.h"
+#include "ingest/glance.h"
 #include "sink/json_writer.h"
 
 namespace dateline::app {
@@ -15,15 +19,23 @@ namespace {
 
 constexpr int kLookMs = 1'000;
 
+constexpr std::size_t kHottest = 5;
+
 struct Look {
   Scrape scrape;
+  std::vector<ingest::Glance> stories;
   std::chrono::steady_clock::time_point at;
 };
 
 model::Result<Look> look(const Config& config, std::uint16_t port) {
   const auto text = http_get(config.http_address, port, "/metrics");
   if (!text) return tl::unexpected(text.error());
-  return Look{Scrape(*text), std::chrono::steady_clock::now()};
+  // A process that only enriches has a page too, and every process shows all stories.
+  std::vector<ingest::Glance> stories;
+  if (const auto listed = http_get(config.http_address, port, "/api/stories")) {
+    if (auto seen = ingest::glances(*listed)) stories = *std::move(seen);
+  }
+  return Look{Scrape(*text), std::move(stories), std::chrono::steady_clock::now()};
 }
 
 /// What changed between two looks at one stage.
@@ -45,7 +57,15 @@ struct Summary {
   double alerts = 0;
   double memory = 0;
   std::vector<StageLine> stages;
+  std::vector<ingest::Glance> hottest;  // growing, the fastest first
 };
+
+std::vector<ingest::Glance> hottest_of(std::vector<ingest::Glance> stories) {
+  std::erase_if(stories, [](const auto& story) { return story.last_hour == 0; });
+  std::ranges::stable_sort(stories, std::greater{}, &ingest::Glance::last_hour);
+  if (stories.size() > kHottest) stories.resize(kHottest);
+  return stories;
+}
 
 Summary summary_of(const Look& before, const Look& now) {
   Summary summary;
@@ -72,6 +92,7 @@ Summary summary_of(const Look& before, const Look& now) {
          seen.sum("dateline_transactions_total", with + ",result=\"aborted\"") +
              seen.sum("dateline_transactions_total", "result=\"aborted\"," + with)});
   }
+  summary.hottest = hottest_of(now.stories);
   return summary;
 }
 
@@ -98,6 +119,16 @@ void print_json_summary(const Summary& summary) {
     json.end_object();
   }
   json.end_array();
+  json.begin_array("hottest");
+  for (const auto& story : summary.hottest) {
+    json.begin_object();
+    json.text("story_id", story.story_id);
+    json.text("headline", story.title);
+    json.count("last_hour", story.last_hour);
+    json.count("origins", story.origins);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
   fmt::print("{}\n", line);
 }
@@ -114,6 +145,10 @@ void print_summary(const Summary& summary) {
         "aborted {:.0f}\n",
         stage.stage, stage.rate, 1e3 * stage.step_p99, stage.end_to_end_p99, stage.dead_letters,
         stage.aborted);
+  }
+  for (const auto& story : summary.hottest) {
+    fmt::print("  {:>4}/h  {:>3} origins  {}  {}\n", story.last_hour, story.origins, story.story_id,
+               one_line(story.title));
   }
 }
 

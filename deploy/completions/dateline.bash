@@ -1,7 +1,7 @@
 # bash completion of dateline: commands, then the options that a command's own help names.
 _dateline() {
   local current=${COMP_WORDS[COMP_CWORD]}
-  local commands="run demo enrich track test load check config topics tap stories top notify dlq verify model dictionary learn bench"
+  local commands="run demo enrich track test load check config topics tap stories why replay top notify dlq verify model dictionary learn bench"
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$current")
   elif [[ $current == -* ]]; then

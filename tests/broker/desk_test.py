@@ -130,11 +130,51 @@ class Desk(unittest.TestCase):
         self.assertTrue(found)
         self.assertTrue(all(name in json.dumps(d, ensure_ascii=False) for d in found))
 
+    def test_why_tells_what_became_of_an_article(self):
+        alert = self.alerts()[0]
+        article = alert['articles'][0]
+        events = self.lines('why', article['article_id'])
+        topics = [event['topic'].rsplit('-', 1)[1] for event in events]
+        self.assertEqual(topics[:2], ['enriched', 'tracked'])
+        self.assertIn('developments', topics)
+        self.assertIn(alert['alert_id'], [event['event'].get('alert_id') for event in events])
+        told = self.says('why', article['url'])
+        self.assertIn('alert      ', told)
+        self.assertIn(article['article_id'], told.splitlines()[0])
+
+    def test_why_says_what_a_rule_missed(self):
+        everything = self.lines('tap', 'developments', '--until-end')
+        silent = next(d for d in everything if d['severity'] == 'medium')
+        self.assertIn('rule high: it asks for severity high, this is medium', self.says('why', silent['article_id']))
+        self.assertEqual(self.says('why', 'nobody-sent-this'), '')
+
+    def test_a_replay_gives_the_same_answers_on_topics_of_its_own(self):
+        with open(self.config, encoding='utf8') as file:
+            shadow = json.load(file)
+        shadow['topics'] = {name: 'again-' + topic if isinstance(topic, str) else topic
+                            for name, topic in shadow['topics'].items()}
+        path = os.path.join(self.folder.name, 'again.yaml')
+        with open(path, 'w', encoding='utf8') as file:
+            json.dump(shadow, file)
+        told = self.says('replay', '--into', 'again-')
+        self.assertIn('dead letters', told)
+        for topic in ('tracked', 'developments', 'alerts'):
+            again = subprocess.run([BINARY, 'tap', topic, '-c', path, '--until-end', '--format', 'json'],
+                                   capture_output=True, text=True, timeout=60).stdout
+            events = [json.loads(line) for line in again.splitlines()]
+            self.assertTrue(events)
+            self.assertEqual(events, self.lines('tap', topic, '--until-end'), topic)
+        self.assertEqual(self.says('replay', '--into', 'again-'), '')  # it is there already
+        self.assertIn('0 records', self.says('replay', '--into', 'early-', '--to', '2001-01-01'))
+
     def test_top_shows_the_process(self):
         summary, = self.lines('top', '--once')
         self.assertTrue(summary['ready'])
         self.assertEqual({stage['stage'] for stage in summary['stages']}, {'enrich', 'track'})
         self.assertGreater(summary['stories'], 3)
+        growth = [story['last_hour'] for story in summary['hottest']]
+        self.assertEqual(growth, sorted(growth, reverse=True))
+        self.assertTrue(growth)
         self.assertEqual(summary['alerts'], len(self.alerts()))
 
 
