@@ -1,7 +1,12 @@
 #include "app/config_keys.h"
 
+#include "track/copies/copy_index.h"
+
 namespace dateline::app {
 namespace {
+
+// An aborted batch is taken back by the track stage, as far as its index of copies can.
+constexpr std::int64_t kUndoable = track::copies::CopyIndex::kUndoLimit;
 
 ConfigKey text(std::string_view path, std::string Config::*field, std::string_view value,
                std::string_view comment, std::string_view choices = {}) {
@@ -69,7 +74,7 @@ std::span<const ConfigKey> config_keys() {
            "fail|rebuild"),
       number("commit.interval_ms", &Config::commit_interval_ms, 100, 1, 10'000,
              "Longest time a batch stays open. Lower = less latency, more commits."),
-      number("commit.records", &Config::commit_records, 5'000, 1, 1'000'000,
+      number("commit.records", &Config::commit_records, 5'000, 1, kUndoable,
              "Most input records in a batch."),
       number("commit.bytes", &Config::commit_bytes, 8 << 20, 1 << 10, 1 << 30,
              "Most input bytes in a batch."),

@@ -35,6 +35,13 @@ model::Error gap(const broker::TopicPartition& at, std::string what) {
           model::ExitCode::bad_configuration};
 }
 
+/// Of a tracker that knows nothing; its window decides how much memory it lays out, nothing else.
+std::uint64_t digest_of_nothing() {
+  track::Options smallest;
+  smallest.article_limit = 1;
+  return track::Tracker(smallest).digest();
+}
+
 }  // namespace
 
 Restoration::Restoration(broker::Broker& broker, const Config& config, Metrics& metrics,
@@ -167,7 +174,7 @@ Result<void> Restoration::check(Shard& shard) {
   if (shard.damage) return tl::unexpected(gap(at, shard.damage->message));
   const auto committed = stands_at(shard.committed);
   if (!shard.progress) {
-    if (committed == 0 && shard.tracker.digest() == track::Tracker({}).digest()) return {};
+    if (committed == 0 && shard.tracker.digest() == digest_of_nothing()) return {};
     return tl::unexpected(
         gap(at, fmt::format("the group's committed offset of {} is {}, but the changelog {}",
                             shard.committed.at.topic, committed,
