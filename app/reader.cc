@@ -7,10 +7,9 @@
 #include "app/timeouts.h"
 
 namespace dateline::app {
-namespace {}  // namespace
-
 model::Result<Reader> Reader::open(broker::Broker& broker, const std::vector<std::string>& topics,
-                                   std::int64_t start) {
+                                   std::int64_t start,
+                                   const std::map<std::string, std::string>& settings) {
   const auto found = broker.describe(topics, kAskTimeout);
   if (!found) return tl::unexpected(found.error());
   std::vector<broker::PartitionOffset> from;
@@ -23,6 +22,7 @@ model::Result<Reader> Reader::open(broker::Broker& broker, const std::vector<std
   }
   broker::ConsumerOptions options;
   options.report_ends = true;
+  options.settings = settings;
   auto consumer = broker.consumer(options);
   if (!consumer) return tl::unexpected(consumer.error());
   Reader reader;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,10 +13,11 @@ namespace dateline::app {
 /// Reads whole topics as their readers do: no group, read_committed, all partitions.
 class Reader {
  public:
-  /// `start`: broker::kBeginning or kEnd. Errors as the broker's; a topic that does not exist is
-  /// bad_configuration.
+  /// `start`: broker::kBeginning or kEnd. `settings`: of the client, on top of all others. Errors
+  /// as the broker's; a topic that does not exist is bad_configuration.
   static model::Result<Reader> open(broker::Broker& broker, const std::vector<std::string>& topics,
-                                    std::int64_t start);
+                                    std::int64_t start,
+                                    const std::map<std::string, std::string>& settings = {});
 
   /// What has come, waiting up to `timeout` for the first record. The records live until the next
   /// call.

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <map>
+#include <string>
 
 #include "app/reader.h"
 
@@ -12,7 +14,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kLook{100};
-constexpr int kRestLooks = 50;  // between an error and the next try
+constexpr const char* kPrefetchKilobytes = "4096";  // the page needs no speed
+constexpr int kRestLooks = 50;                      // between an error and the next try
 
 }  // namespace
 
@@ -38,15 +41,19 @@ void Feeder::run() {
 
 model::Result<void> Feeder::read() {
   const Topics& topics = config_.topics;
-  auto stories = Reader::open(broker_, {topics.stories}, broker::kBeginning);
+  const std::map<std::string, std::string> modest{
+      {"queued.max.messages.kbytes", kPrefetchKilobytes}};
+  auto stories = Reader::open(broker_, {topics.stories}, broker::kBeginning, modest);
   if (!stories) return tl::unexpected(stories.error());
   std::vector<std::string> told = {topics.developments};
   if (!config_.alerts.rules.empty()) told.push_back(topics.alerts);  // else it need not exist
-  auto news = Reader::open(broker_, told, news_start_);
+  auto news = Reader::open(broker_, told, news_start_, modest);
   if (!news) return tl::unexpected(news.error());
   while (!stopping_) {
     for (auto* reader : {&*news, &*stories}) {
       const auto records = reader->read(kLook);
+      // A broker that is away comes back to the same reader; a new one would read all stories anew.
+      if (!records && records.error().failure == model::Failure::transient) continue;
       if (!records) return tl::unexpected(records.error());
       for (const auto& record : **records) take(record);
     }
