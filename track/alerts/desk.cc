@@ -110,14 +110,15 @@ std::optional<std::string> Desk::reason(const Rule& rule, const Record& record,
                                         model::Timestamp now) const {
   const auto& first = matched.front();
   std::string why = first.why;
-  if (!is_fresh(rule, *first.development)) return std::nullopt;
+  const bool full = record.held.size() + matched.size() > kHeldLimit;
+  if (!is_fresh(rule, *first.development) && !full) return std::nullopt;
   if (!record.worst) {
     why += "; the first of this story";
   } else if (first.development->severity < *record.worst) {
     why += fmt::format("; worse than before, which was {}", to_string(*record.worst));
   } else if (now - record.told_at >= rule.cooldown) {
     why += "; new since the last alert";
-  } else if (record.held.size() + matched.size() > kHeldLimit) {
+  } else if (full) {
     why += "; too much to hold back";
   } else {
     return std::nullopt;

@@ -119,6 +119,20 @@ TEST(AlertDesk, DropsNothingWhenTooMuchIsHeldBack) {
   EXPECT_GE(told, kHeldLimit);
 }
 
+TEST(AlertDesk, HoldsBackNoMoreConfirmationsThanItCanRead) {
+  Shift shift(rule());
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < 3 * kHeldLimit; ++i) {
+    const auto confirmed =
+        development(fmt::format("d{}", i), Severity::high, DevelopmentKind::confirmation);
+    for (const auto& alert : shift.tell(1, confirmed)) {
+      told += alert.items.size() + alert.suppressed_since.size();
+      EXPECT_LE(alert.suppressed_since.size(), kHeldLimit);
+    }
+  }
+  EXPECT_GE(told, 2 * kHeldLimit);
+}
+
 TEST(AlertDesk, ForgetsAClosedStory) {
   Shift shift(rule());
   shift.tell(0, development("d1", Severity::high));
