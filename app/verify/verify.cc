@@ -96,8 +96,9 @@ Result<void> Look::enrichment() {
 Result<void> Look::dead_letters() {
   const std::string stage = std::string(sink::kErrorHeaders) + "stage";
   return each(topics_.dead_letter, [&](const broker::Record& record) {
-    const bool of_track = sink::find_header(record, stage) == "track";
-    outcomes_.came_out(of_track ? Outcome::track_dead : Outcome::enrich_dead, record);
+    const auto of = sink::find_header(record, stage).value_or("");
+    if (of == "notify") return;  // an alert that nobody took: no outcome of an article
+    outcomes_.came_out(of == "track" ? Outcome::track_dead : Outcome::enrich_dead, record);
   });
 }
 
